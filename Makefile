@@ -1,0 +1,53 @@
+# Every target makes or refreshes .venv by itself; it needs nothing but python3 with pip and venv.
+PYTHON ?= python3
+FROM ?= https://api.attio.com/openapi
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format soak bench regenerate lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.csv for another)
+	$(BIN)/python examples/demo.py $(DATA)
+
+test: $(STAMP)  ## all tests that need no real time (under 3 minutes)
+	$(BIN)/python -m pytest -m "not soak" $(ARGS)
+
+check: $(STAMP)  ## format, lint, types, import rules, contract and generated package
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pyright --warnings
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/regenerate.py --check
+
+format: $(STAMP)  ## let ruff format and fix
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+soak: $(STAMP)  ## real time, real limits, kills and load (SHORT=1: under 3 minutes)
+	SHORT=$(SHORT) $(BIN)/python -m pytest -m soak -s $(ARGS)
+
+bench: $(STAMP)  ## the figures that matter, as ratios measured in one run
+	$(BIN)/python -m benchmarks $(ARGS)
+
+regenerate: $(STAMP)  ## pull Attio's documents and rebuild generated/ (FROM=url-or-folder)
+	$(BIN)/python scripts/regenerate.py --from $(FROM)
+
+lock: $(STAMP)  ## renew requirements/dev.txt (needs pip-tools on the PATH)
+	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --extra aiohttp --extra cli --extra emulator \
+	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+clean:  ## remove the environment and everything made
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

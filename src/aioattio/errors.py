@@ -1,0 +1,221 @@
+"""Everything that can go wrong, as a tree.
+
+    AttioError
+    |- InvalidInput (ValueError)      refused before anything was sent
+    |- ClientClosed (RuntimeError)    the client was used after `aclose()`
+    |- TransportError                 no answer from Attio
+    |  |- ConnectFailed               never sent: safe to repeat
+    |  |- TimedOut                    sent or not, repeating it is harmless
+    |  `- OutcomeUnknown              a write that may have happened: look before repeating
+    |- UnexpectedAnswer               a success that is not what the contract says (HTML, empty, cut)
+    `- ApiError                       Attio answered, and said no
+       |- Unauthorized        401
+       |- Forbidden           403
+       |  `- MissingScope     403     `.required` names the scopes
+       |- NotFound            404
+       |- ValidationFailed    400, 413, 422   `.validation_errors` says where
+       |- UniquenessConflict  400, 409
+       |- Conflict            409
+       |- RateLimited         429     `.retry_after` in seconds
+       |  `- QueryTooComplex  429     waiting does not help: simplify filter and sorts
+       `- ServerError         5xx
+
+Codes and types are open strings: Attio adds new ones without notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = [
+    "ApiError",
+    "AttioError",
+    "ClientClosed",
+    "Conflict",
+    "ConnectFailed",
+    "Forbidden",
+    "InvalidInput",
+    "MissingScope",
+    "NotFound",
+    "OutcomeUnknown",
+    "QueryTooComplex",
+    "RateLimited",
+    "ServerError",
+    "TimedOut",
+    "TransportError",
+    "Unauthorized",
+    "UnexpectedAnswer",
+    "UniquenessConflict",
+    "ValidationFailed",
+]
+
+
+class AttioError(Exception):
+    """Base of every exception that aioattio raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions cross process borders (pools, task queues); keyword-only constructors need help there.
+        return (_rebuild, (type(self), self.args, dict(self.__dict__)))
+
+
+def _rebuild(kind: type[AttioError], args: tuple[Any, ...], state: dict[str, Any]) -> AttioError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class InvalidInput(AttioError, ValueError):
+    """A value that cannot be valid, refused before anything was sent.
+
+    attribute: slug of the attribute (or name of the argument); type: its Attio type, if known;
+    given: the offending value; accepted: what would be right, as text.
+    """
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        attribute: str,
+        given: Any,
+        accepted: str,
+        type: str | None = None,  # noqa: A002 - Attio's own word
+    ) -> None:
+        self.attribute, self.type, self.given, self.accepted = attribute, type, given, accepted
+        what = f"{attribute} ({type})" if type else attribute
+        shown = repr(given)
+        if len(shown) > 120:
+            shown = f"{shown[:117]}..."
+        super().__init__(message or f"{what}: cannot take {shown}; accepted: {accepted}")
+
+
+class ClientClosed(AttioError, RuntimeError):
+    """The client was closed; open a new one with `async with Attio(...)`."""
+
+
+class TransportError(AttioError):
+    """No usable answer came back. `operation` is the operation id, `attempts` how often it was tried."""
+
+    def __init__(self, message: str, *, operation: str, attempts: int = 1) -> None:
+        self.operation, self.attempts = operation, attempts
+        super().__init__(message)
+
+
+class ConnectFailed(TransportError):
+    """The request never left: DNS, refused connection, TLS, or no free connection in time."""
+
+
+class TimedOut(TransportError):
+    """No answer in time for a request that may be repeated."""
+
+
+class OutcomeUnknown(TransportError):
+    """A write was sent and its answer was lost: it may or may not have happened.
+
+    Look it up before repeating it; aioattio does not repeat what is not idempotent.
+    """
+
+
+class _Answered(AttioError):
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        method: str,
+        path: str,
+        operation: str = "",
+        body: Any = None,
+        request_id: str | None = None,
+        attempts: int = 1,
+    ) -> None:
+        self.status, self.method, self.path, self.operation = status, method, path, operation
+        self.body, self.request_id, self.attempts = body, request_id, attempts
+        super().__init__(message)
+
+
+class UnexpectedAnswer(_Answered):
+    """A 2xx whose body is not the JSON that the contract promises; `.body` is what came."""
+
+
+class ApiError(_Answered):
+    """Attio refused the request.
+
+    status: HTTP status; type, code, message: Attio's own (open strings, "" where absent);
+    validation_errors: list of {code, path, message, ...}; request_id: quote it to Attio's support;
+    method, path: of the operation, path as template; body: decoded JSON, or text where it is none.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        type: str = "",  # noqa: A002 - Attio's own word
+        code: str = "",
+        validation_errors: Sequence[Mapping[str, Any]] = (),
+        retry_after: float | None = None,
+        **answered: Any,
+    ) -> None:
+        self.type, self.code, self.message = type, code, message
+        self.validation_errors = [dict(error) for error in validation_errors]
+        self.retry_after = retry_after
+        answered_status = answered["status"]
+        where = f"{answered['method']} {answered['path']}"
+        text = f"{where}: {answered_status} {code or type or 'error'}: {message}"
+        for error in self.validation_errors:
+            text += f"\n  {_place(error.get('path'))}: {error.get('message') or error.get('code')}"
+        if answered.get("request_id"):
+            text += f" (request {answered['request_id']})"
+        super().__init__(text, **answered)
+
+
+def _place(path: Any) -> str:
+    if isinstance(path, str):
+        return path
+    return ".".join(str(step) for step in path or ()) or "body"
+
+
+class Unauthorized(ApiError):
+    """401: the token is wrong, revoked or expired."""
+
+
+class Forbidden(ApiError):
+    """403: the token may not do this (plan, permission or billing)."""
+
+
+class MissingScope(Forbidden):
+    """403: the token lacks a scope. `required`: the scopes that the contract asks for."""
+
+    def __init__(self, message: str, *, required: Sequence[str] = (), **rest: Any) -> None:
+        self.required = tuple(required)
+        needs = f"; this call needs {', '.join(self.required)}" if self.required else ""
+        super().__init__(f"{message}{needs}", **rest)
+
+
+class NotFound(ApiError):
+    """404: no such object, attribute, list, record or entry; `code` tells which kind of absence."""
+
+
+class ValidationFailed(ApiError):
+    """400, 413 or 422: Attio refused the content; `validation_errors` names the places."""
+
+
+class UniquenessConflict(ApiError):
+    """The value of a unique attribute is taken by another record."""
+
+
+class Conflict(ApiError):
+    """409: a slug is taken, or somebody else wrote the same thing at once."""
+
+
+class RateLimited(ApiError):
+    """429 after the retries were used up; `retry_after` in seconds from the response."""
+
+
+class QueryTooComplex(RateLimited):
+    """429 for the cost of one query (filters, sorts, size): waiting does not cure it."""
+
+
+class ServerError(ApiError):
+    """5xx: Attio or something before it failed."""
