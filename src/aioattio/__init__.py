@@ -1,0 +1,86 @@
+"""aioattio: an asyncio-native SDK for the Attio CRM.
+
+    from aioattio import Attio
+
+    async with Attio() as attio:                     # the token: ATTIO_API_KEY
+        async for person in attio.people.query({"job_title": "Engineer"}):
+            print(person["name"].full, person["email_addresses"])
+
+Names load on first use, so that importing aioattio costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import errors
+from .errors import *  # noqa: F403 - light, and every name of it is public
+
+if TYPE_CHECKING:
+    from .answers import Answer
+    from .client import Attio
+    from .entities import EntryReference, Identity, Object, SearchHit
+    from .limits import Limiter, Limits
+    from .listing import Listing, Page
+    from .record import Record
+    from .retry import Retry
+    from .schema.definitions import Attribute, Definitions, SelectOption, Status
+    from .transport import Called
+    from .values.types import ActorReference, Interaction, Location, Name, RecordReference
+    from .values.value import Value
+
+__all__ = [
+    "ActorReference",
+    "Answer",
+    "Attio",
+    "Attribute",
+    "Called",
+    "Definitions",
+    "EntryReference",
+    "Identity",
+    "Interaction",
+    "Limiter",
+    "Limits",
+    "Listing",
+    "Location",
+    "Name",
+    "Object",
+    "Page",
+    "Record",
+    "RecordReference",
+    "Retry",
+    "SearchHit",
+    "SelectOption",
+    "Status",
+    "Value",
+]
+__all__ += errors.__all__
+
+_HOMES = {
+    "answers": ("Answer",),
+    "client": ("Attio",),
+    "entities": ("EntryReference", "Identity", "Object", "SearchHit"),
+    "limits": ("Limiter", "Limits"),
+    "listing": ("Listing", "Page"),
+    "record": ("Record",),
+    "retry": ("Retry",),
+    "schema.definitions": ("Attribute", "Definitions", "SelectOption", "Status"),
+    "transport": ("Called",),
+    "values.types": ("ActorReference", "Interaction", "Location", "Name", "RecordReference"),
+    "values.value": ("Value",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'aioattio' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME_OF})

@@ -5,7 +5,8 @@
     |- ClientClosed (RuntimeError)    the client was used after `aclose()`
     |- TransportError                 no answer from Attio
     |  |- ConnectFailed               never sent: safe to repeat
-    |  |- TimedOut                    sent or not, repeating it is harmless
+    |  |- TimedOut                    a read without an answer in time
+    |  |- ConnectionLost              a read whose answer was cut off
     |  `- OutcomeUnknown              a write that may have happened: look before repeating
     |- UnexpectedAnswer               a success that is not what the contract says (HTML, empty, cut)
     `- ApiError                       Attio answered, and said no
@@ -34,6 +35,7 @@ __all__ = [
     "ClientClosed",
     "Conflict",
     "ConnectFailed",
+    "ConnectionLost",
     "Forbidden",
     "InvalidInput",
     "MissingScope",
@@ -107,7 +109,11 @@ class ConnectFailed(TransportError):
 
 
 class TimedOut(TransportError):
-    """No answer in time for a request that may be repeated."""
+    """No answer to a read in time."""
+
+
+class ConnectionLost(TransportError):
+    """The connection broke before the whole answer to a read was there."""
 
 
 class OutcomeUnknown(TransportError):
@@ -214,7 +220,10 @@ class RateLimited(ApiError):
 
 
 class QueryTooComplex(RateLimited):
-    """429 for the cost of one query (filters, sorts, size): waiting does not cure it."""
+    """429 for the cost of one query (filters, sorts, size): it was refused even with no other query for 10 s.
+
+    Waiting does not cure it: simplify the filter and the sorts.
+    """
 
 
 class ServerError(ApiError):

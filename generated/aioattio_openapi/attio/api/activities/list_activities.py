@@ -1,0 +1,47 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, set_only
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...models.activity_list import ActivityList
+
+
+def request(
+    *,
+    cursor: str | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+) -> Request[ActivityList]:
+    """Lists the activity types of the workspace.
+
+    GET /v2/activities
+    Counts as a read; may be repeated when its outcome is unknown.
+    Paging: cursor-query; default limit 100.
+    Scopes: activity_configuration:read.
+    Stability: alpha.
+    """
+    operation = OPERATIONS["list_activities"]
+    return Request(
+        operation=operation,
+        path=operation.path,
+        parse=parse,
+        params=set_only(
+            {
+                "cursor": cursor,
+                "limit": limit,
+            }
+        ),
+    )
+
+
+def parse(data: Any) -> ActivityList:
+    """Reads the decoded JSON of an answer."""
+    from ...models.activity_list import ActivityList
+
+    read: ActivityList = ActivityList.read(data)
+    return read

@@ -1,0 +1,44 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.activity_record_response import ActivityRecordResponse
+    from ...models.update_activity_record_body import UpdateActivityRecordBody
+
+
+def request(
+    activity: str,
+    record_id: str,
+    *,
+    body: UpdateActivityRecordBody | Mapping[str, Any],
+) -> Request[ActivityRecordResponse]:
+    """Updates an activity record; values are added to multiselect attributes.
+
+    PATCH /v2/activities/{activity}/records/{record_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: activity_record:read-write, activity_configuration:read, object_configuration:read, record_permission:read.
+    Stability: alpha.
+    """
+    operation = OPERATIONS["update_activity_record"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"activity": activity, "record_id": record_id}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> ActivityRecordResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.activity_record_response import ActivityRecordResponse
+
+    read: ActivityRecordResponse = ActivityRecordResponse.read(data)
+    return read

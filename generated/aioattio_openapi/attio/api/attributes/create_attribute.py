@@ -1,0 +1,45 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.attribute_response import AttributeResponse
+    from ...models.attribute_target import AttributeTarget
+    from ...models.create_attribute_body import CreateAttributeBody
+
+
+def request(
+    target: AttributeTarget,
+    identifier: str,
+    *,
+    body: CreateAttributeBody | Mapping[str, Any],
+) -> Request[AttributeResponse]:
+    """Adds an attribute to an object or list.
+
+    POST /v2/{target}/{identifier}/attributes
+    Counts as a write; must not be repeated when its outcome is unknown.
+    Scopes when target=objects: object_configuration:read-write.
+    Scopes when target=lists: list_configuration:read-write.
+    """
+    operation = OPERATIONS["create_attribute"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"target": target, "identifier": identifier}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> AttributeResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.attribute_response import AttributeResponse
+
+    read: AttributeResponse = AttributeResponse.read(data)
+    return read

@@ -1,0 +1,46 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.attribute_target import AttributeTarget
+    from ...models.create_option_body import CreateOptionBody
+    from ...models.select_option_response import SelectOptionResponse
+
+
+def request(
+    target: AttributeTarget,
+    identifier: str,
+    attribute: str,
+    *,
+    body: CreateOptionBody | Mapping[str, Any],
+) -> Request[SelectOptionResponse]:
+    """Adds an option to a select attribute.
+
+    POST /v2/{target}/{identifier}/attributes/{attribute}/options
+    Counts as a write; must not be repeated when its outcome is unknown.
+    Scopes when target=objects: object_configuration:read-write.
+    Scopes when target=lists: list_configuration:read-write.
+    """
+    operation = OPERATIONS["create_option"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> SelectOptionResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.select_option_response import SelectOptionResponse
+
+    read: SelectOptionResponse = SelectOptionResponse.read(data)
+    return read

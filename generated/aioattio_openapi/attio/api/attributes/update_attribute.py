@@ -1,0 +1,46 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.attribute_response import AttributeResponse
+    from ...models.attribute_target import AttributeTarget
+    from ...models.update_attribute_body import UpdateAttributeBody
+
+
+def request(
+    target: AttributeTarget,
+    identifier: str,
+    attribute: str,
+    *,
+    body: UpdateAttributeBody | Mapping[str, Any],
+) -> Request[AttributeResponse]:
+    """Changes an attribute of an object or list, or archives it.
+
+    PATCH /v2/{target}/{identifier}/attributes/{attribute}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes when target=objects: object_configuration:read-write.
+    Scopes when target=lists: list_configuration:read-write.
+    """
+    operation = OPERATIONS["update_attribute"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> AttributeResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.attribute_response import AttributeResponse
+
+    read: AttributeResponse = AttributeResponse.read(data)
+    return read

@@ -1,0 +1,50 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.attribute_target import AttributeTarget
+    from ...models.select_option_response import SelectOptionResponse
+    from ...models.update_option_body import UpdateOptionBody
+
+
+def request(
+    target: AttributeTarget,
+    identifier: str,
+    attribute: str,
+    option: str,
+    *,
+    body: UpdateOptionBody | Mapping[str, Any],
+) -> Request[SelectOptionResponse]:
+    """Renames or archives an option of a select attribute.
+
+    PATCH /v2/{target}/{identifier}/attributes/{attribute}/options/{option}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes when target=objects: object_configuration:read-write.
+    Scopes when target=lists: list_configuration:read-write.
+    """
+    operation = OPERATIONS["update_option"]
+    return Request(
+        operation=operation,
+        path=fill(
+            operation.path,
+            {"target": target, "identifier": identifier, "attribute": attribute, "option": option},
+        ),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> SelectOptionResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.select_option_response import SelectOptionResponse
+
+    read: SelectOptionResponse = SelectOptionResponse.read(data)
+    return read

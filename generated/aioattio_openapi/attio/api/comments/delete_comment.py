@@ -1,0 +1,31 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill
+
+
+def request(
+    comment_id: str,
+) -> Request[None]:
+    """Deletes a comment; the first comment of a thread takes the thread with it.
+
+    DELETE /v2/comments/{comment_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: comment:read-write.
+    """
+    operation = OPERATIONS["delete_comment"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"comment_id": comment_id}),
+        parse=parse,
+        params={},
+    )
+
+
+def parse(data: Any) -> None:
+    """Reads the decoded JSON of an answer, which says nothing but that it was done."""
+    return None

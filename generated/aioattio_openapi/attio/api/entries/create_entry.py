@@ -1,0 +1,42 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.create_entry_body import CreateEntryBody
+    from ...models.entry_response import EntryResponse
+
+
+def request(
+    list_: str,
+    *,
+    body: CreateEntryBody | Mapping[str, Any],
+) -> Request[EntryResponse]:
+    """Adds a record to a list as a new entry.
+
+    POST /v2/lists/{list}/entries
+    Counts as a write; must not be repeated when its outcome is unknown.
+    Scopes: list_entry:read-write, list_configuration:read.
+    """
+    operation = OPERATIONS["create_entry"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"list": list_}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> EntryResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.entry_response import EntryResponse
+
+    read: EntryResponse = EntryResponse.read(data)
+    return read

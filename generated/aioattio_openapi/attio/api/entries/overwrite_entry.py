@@ -1,0 +1,43 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.entry_response import EntryResponse
+    from ...models.overwrite_entry_body import OverwriteEntryBody
+
+
+def request(
+    list_: str,
+    entry_id: str,
+    *,
+    body: OverwriteEntryBody | Mapping[str, Any],
+) -> Request[EntryResponse]:
+    """Updates a list entry; values of multiselect attributes are replaced.
+
+    PUT /v2/lists/{list}/entries/{entry_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: list_entry:read-write, list_configuration:read.
+    """
+    operation = OPERATIONS["overwrite_entry"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"list": list_, "entry_id": entry_id}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> EntryResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.entry_response import EntryResponse
+
+    read: EntryResponse = EntryResponse.read(data)
+    return read

@@ -1,0 +1,45 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.replace_entry_values_body import ReplaceEntryValuesBody
+    from ...models.value_list import ValueList
+
+
+def request(
+    list_: str,
+    entry_id: str,
+    attribute: str,
+    *,
+    body: ReplaceEntryValuesBody | Mapping[str, Any],
+) -> Request[ValueList]:
+    """Replaces the whole value history of one attribute of an entry.
+
+    PUT /v2/lists/{list}/entries/{entry_id}/attributes/{attribute}/values
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: list_entry:read-write, list_configuration:read.
+    Stability: beta.
+    """
+    operation = OPERATIONS["replace_entry_values"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"list": list_, "entry_id": entry_id, "attribute": attribute}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> ValueList:
+    """Reads the decoded JSON of an answer."""
+    from ...models.value_list import ValueList
+
+    read: ValueList = ValueList.read(data)
+    return read

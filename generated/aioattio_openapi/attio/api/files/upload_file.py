@@ -1,0 +1,43 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, multipart
+
+if TYPE_CHECKING:
+    from ...models.file_response import FileResponse
+    from ...models.upload_file_body import UploadFileBody
+
+
+def request(
+    *,
+    body: UploadFileBody | Mapping[str, Any],
+) -> Request[FileResponse]:
+    """Uploads a file of at most 50 MB to a record.
+
+    POST /v2/files/upload
+    Counts as a write; must not be repeated when its outcome is unknown.
+    At most 1 per second.
+    Scopes: file:read-write, object_configuration:read, record_permission:read.
+    Stability: beta.
+    """
+    operation = OPERATIONS["upload_file"]
+    return Request(
+        operation=operation,
+        path=operation.path,
+        parse=parse,
+        params={},
+        files=multipart(body),
+    )
+
+
+def parse(data: Any) -> FileResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.file_response import FileResponse
+
+    read: FileResponse = FileResponse.read(data)
+    return read

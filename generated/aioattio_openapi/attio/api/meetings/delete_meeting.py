@@ -1,0 +1,32 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill
+
+
+def request(
+    meeting_id: str,
+) -> Request[None]:
+    """Deletes a meeting that is not synced from a calendar.
+
+    DELETE /v2/meetings/{meeting_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: meeting:read-write.
+    Stability: beta.
+    """
+    operation = OPERATIONS["delete_meeting"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"meeting_id": meeting_id}),
+        parse=parse,
+        params={},
+    )
+
+
+def parse(data: Any) -> None:
+    """Reads the decoded JSON of an answer, which says nothing but that it was done."""
+    return None

@@ -1,0 +1,42 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, json_body
+
+if TYPE_CHECKING:
+    from ...models.meeting_body import MeetingBody
+    from ...models.meeting_response import MeetingResponse
+
+
+def request(
+    *,
+    body: MeetingBody | Mapping[str, Any],
+) -> Request[MeetingResponse]:
+    """Finds the meeting with the same participants and time, or creates it.
+
+    POST /v2/meetings
+    Counts as a write; must not be repeated when its outcome is unknown.
+    Scopes: meeting:read-write, record_permission:read.
+    Stability: beta.
+    """
+    operation = OPERATIONS["find_or_create_meeting"]
+    return Request(
+        operation=operation,
+        path=operation.path,
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> MeetingResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.meeting_response import MeetingResponse
+
+    read: MeetingResponse = MeetingResponse.read(data)
+    return read

@@ -1,0 +1,43 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.meeting_response import MeetingResponse
+    from ...models.overwrite_meeting_body import OverwriteMeetingBody
+
+
+def request(
+    meeting_id: str,
+    *,
+    body: OverwriteMeetingBody | Mapping[str, Any],
+) -> Request[MeetingResponse]:
+    """Replaces the records that a meeting is linked to.
+
+    PUT /v2/meetings/{meeting_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: meeting:read-write, record_permission:read.
+    Stability: beta.
+    """
+    operation = OPERATIONS["overwrite_meeting"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"meeting_id": meeting_id}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> MeetingResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.meeting_response import MeetingResponse
+
+    read: MeetingResponse = MeetingResponse.read(data)
+    return read

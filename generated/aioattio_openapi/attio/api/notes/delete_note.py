@@ -1,0 +1,31 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill
+
+
+def request(
+    note_id: str,
+) -> Request[None]:
+    """Deletes one note.
+
+    DELETE /v2/notes/{note_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: note:read-write.
+    """
+    operation = OPERATIONS["delete_note"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"note_id": note_id}),
+        parse=parse,
+        params={},
+    )
+
+
+def parse(data: Any) -> None:
+    """Reads the decoded JSON of an answer, which says nothing but that it was done."""
+    return None

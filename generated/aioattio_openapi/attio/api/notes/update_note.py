@@ -1,0 +1,42 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.note_response import NoteResponse
+    from ...models.update_note_body import UpdateNoteBody
+
+
+def request(
+    note_id: str,
+    *,
+    body: UpdateNoteBody | Mapping[str, Any],
+) -> Request[NoteResponse]:
+    """Changes the title or the content of a note.
+
+    PATCH /v2/notes/{note_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: note:read-write, object_configuration:read, record_permission:read.
+    """
+    operation = OPERATIONS["update_note"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"note_id": note_id}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> NoteResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.note_response import NoteResponse
+
+    read: NoteResponse = NoteResponse.read(data)
+    return read

@@ -1,0 +1,42 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.create_record_body import CreateRecordBody
+    from ...models.record_response import RecordResponse
+
+
+def request(
+    object_: str,
+    *,
+    body: CreateRecordBody | Mapping[str, Any],
+) -> Request[RecordResponse]:
+    """Creates a record; fails when a unique value is already taken.
+
+    POST /v2/objects/{object}/records
+    Counts as a write; must not be repeated when its outcome is unknown.
+    Scopes: record_permission:read-write, object_configuration:read.
+    """
+    operation = OPERATIONS["create_record"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"object": object_}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> RecordResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.record_response import RecordResponse
+
+    read: RecordResponse = RecordResponse.read(data)
+    return read

@@ -1,0 +1,43 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.overwrite_record_body import OverwriteRecordBody
+    from ...models.record_response import RecordResponse
+
+
+def request(
+    object_: str,
+    record_id: str,
+    *,
+    body: OverwriteRecordBody | Mapping[str, Any],
+) -> Request[RecordResponse]:
+    """Updates a record; values of multiselect attributes are replaced.
+
+    PUT /v2/objects/{object}/records/{record_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: record_permission:read-write, object_configuration:read.
+    """
+    operation = OPERATIONS["overwrite_record"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"object": object_, "record_id": record_id}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> RecordResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.record_response import RecordResponse
+
+    read: RecordResponse = RecordResponse.read(data)
+    return read

@@ -1,0 +1,42 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, fill, json_body
+
+if TYPE_CHECKING:
+    from ...models.task_response import TaskResponse
+    from ...models.update_task_body import UpdateTaskBody
+
+
+def request(
+    task_id: str,
+    *,
+    body: UpdateTaskBody | Mapping[str, Any],
+) -> Request[TaskResponse]:
+    """Changes deadline, completion, linked records or assignees of a task.
+
+    PATCH /v2/tasks/{task_id}
+    Counts as a write; may be repeated when its outcome is unknown.
+    Scopes: task:read-write, object_configuration:read, record_permission:read, user_management:read.
+    """
+    operation = OPERATIONS["update_task"]
+    return Request(
+        operation=operation,
+        path=fill(operation.path, {"task_id": task_id}),
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> TaskResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.task_response import TaskResponse
+
+    read: TaskResponse = TaskResponse.read(data)
+    return read

@@ -1,0 +1,41 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, json_body
+
+if TYPE_CHECKING:
+    from ...models.create_webhook_body import CreateWebhookBody
+    from ...models.new_webhook_response import NewWebhookResponse
+
+
+def request(
+    *,
+    body: CreateWebhookBody | Mapping[str, Any],
+) -> Request[NewWebhookResponse]:
+    """Creates a webhook; its secret is shown only in this answer.
+
+    POST /v2/webhooks
+    Counts as a write; must not be repeated when its outcome is unknown.
+    Scopes: webhook:read-write.
+    """
+    operation = OPERATIONS["create_webhook"]
+    return Request(
+        operation=operation,
+        path=operation.path,
+        parse=parse,
+        params={},
+        json=json_body(body),
+    )
+
+
+def parse(data: Any) -> NewWebhookResponse:
+    """Reads the decoded JSON of an answer."""
+    from ...models.new_webhook_response import NewWebhookResponse
+
+    read: NewWebhookResponse = NewWebhookResponse.read(data)
+    return read

@@ -1,0 +1,46 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...operations import OPERATIONS
+from ...request import Request, set_only
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...models.webhook_list import WebhookList
+
+
+def request(
+    *,
+    limit: int | None | Unset = UNSET,
+    offset: int | None | Unset = UNSET,
+) -> Request[WebhookList]:
+    """Lists the webhooks of this integration.
+
+    GET /v2/webhooks
+    Counts as a read; may be repeated when its outcome is unknown.
+    Paging: offset-query; default limit 10; max limit 100; min limit 10.
+    Scopes: webhook:read.
+    """
+    operation = OPERATIONS["list_webhooks"]
+    return Request(
+        operation=operation,
+        path=operation.path,
+        parse=parse,
+        params=set_only(
+            {
+                "limit": limit,
+                "offset": offset,
+            }
+        ),
+    )
+
+
+def parse(data: Any) -> WebhookList:
+    """Reads the decoded JSON of an answer."""
+    from ...models.webhook_list import WebhookList
+
+    read: WebhookList = WebhookList.read(data)
+    return read

@@ -1,0 +1,5 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from typing import Literal, TypeAlias
+
+ActorType: TypeAlias = Literal["api-token", "app", "system", "workspace-member"]

@@ -1,0 +1,27 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from ..types import Model
+
+if TYPE_CHECKING:
+    from .list_member_access_level import ListMemberAccessLevel
+
+
+@define(kw_only=True)
+class ListMemberAccess(Model):
+    """At List.workspace_member_access.[]."""
+
+    level: ListMemberAccessLevel | None | str
+    workspace_member_id: str
+
+
+ListMemberAccess._fields = (
+    ("level", "level", None),
+    ("workspace_member_id", "workspace_member_id", None),
+)
+ListMemberAccess._required = frozenset({"level", "workspace_member_id"})

@@ -1,0 +1,29 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from ..types import Model
+
+if TYPE_CHECKING:
+    from .webhook_operator import WebhookOperator
+
+
+@define(kw_only=True)
+class NewWebhookCondition(Model):
+    """At NewWebhookAllFilter.$and.[].|equals, NewWebhookAllFilter.$and.[].|not_equals, NewWebhookAnyFilter.$or.[].|equals and 1 more places."""
+
+    field: str
+    operator: WebhookOperator
+    value: str
+
+
+NewWebhookCondition._fields = (
+    ("field", "field", None),
+    ("operator", "operator", None),
+    ("value", "value", None),
+)
+NewWebhookCondition._required = frozenset({"field", "operator", "value"})

@@ -1,0 +1,29 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import UNSET, Model, Unset
+
+
+@define(kw_only=True)
+class Record(Model):
+    """At RecordList.data.[], RecordResponse.data."""
+
+    created_at: str
+    id: RecordId
+    web_url: str
+    values: RecordValues | Unset = UNSET
+
+
+from .record_id import RecordId
+from .record_values import RecordValues
+
+Record._fields = (
+    ("created_at", "created_at", None),
+    ("id", "id", RecordId.read),
+    ("web_url", "web_url", None),
+    ("values", "values", RecordValues.read),
+)
+Record._required = frozenset({"created_at", "id", "web_url"})

@@ -1,0 +1,20 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model
+
+
+@define(kw_only=True)
+class ReplaceRecordValuesBody(Model):
+    """At replace_record_values.body."""
+
+    data: ReplaceValuesData
+
+
+from .replace_values_data import ReplaceValuesData
+
+ReplaceRecordValuesBody._fields = (("data", "data", ReplaceValuesData.read),)
+ReplaceRecordValuesBody._required = frozenset({"data"})

@@ -1,0 +1,18 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model
+
+
+@define(kw_only=True)
+class TaskRecordMatchInput(Model):
+    """At CreateTaskData.linked_records.[].|1, UpdateTaskData.linked_records.[].|1."""
+
+    target_object: str
+
+
+TaskRecordMatchInput._fields = (("target_object", "target_object", None),)
+TaskRecordMatchInput._required = frozenset({"target_object"})

@@ -1,0 +1,129 @@
+"""Applies corrections.toml: what upstream's document says wrongly, each with the reason for saying so."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import Any
+
+from .condense import operations
+from .errors import ContractError
+from .overlay import Operation, matches, provisional_operation
+from .places import Schemas, escape, roots
+
+JsonObject = dict[str, Any]
+
+_ABSENT = "absent"
+_WITHOUT_NULL = "without null"
+_KEYS = {"name", "places", "expects", "why", "set", "drop", "null", "optional", "open"}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is wrong (`expects`) at which places, and what is made of it.
+
+    `expects` holds keywords and the values they have, "absent" for none, "without null" for an enum that lacks null.
+    Made of it: `set` replaces keywords, `drop` removes them, `null` allows null, `optional` takes keys out of the
+    required ones, `open` turns a placeholder property into what any key may hold.
+    """
+
+    name: str
+    places: tuple[str, ...]
+    expects: JsonObject
+    why: str
+    set: JsonObject = field(default_factory=dict)
+    drop: tuple[str, ...] = ()
+    null: bool = False
+    optional: tuple[str, ...] = ()
+    open: str | None = None
+
+    def applies(self, schema: JsonObject) -> bool:
+        """Whether the defect is there."""
+        needs = set(self.optional) | ({self.open} if self.open else set())
+        present = (
+            needs <= set(schema.get("required", ())) if self.optional else needs <= schema.get("properties", {}).keys()
+        )
+        return present and all(_meets(schema, key, value) for key, value in self.expects.items())
+
+    def apply(self, schema: JsonObject) -> None:
+        """Puts it right, in place."""
+        for key in self.drop:
+            schema.pop(key, None)
+        schema.update(copy.deepcopy(self.set))
+        if self.null:
+            _allow_null(schema)
+        if self.open:
+            schema["additionalProperties"] = schema["properties"].pop(self.open)
+        if gone := {*self.optional, self.open}:
+            schema["required"] = [key for key in schema.get("required", ()) if key not in gone]
+
+
+def parse_corrections(rows: list[JsonObject]) -> list[Correction]:
+    """Checks the rows of corrections.toml."""
+    corrections = []
+    for row in rows:
+        if unknown := row.keys() - _KEYS:
+            raise ContractError(f"corrections.toml: {row.get('name')}: unknown keys {', '.join(sorted(unknown))}")
+        try:
+            values: Any = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+            corrections.append(Correction(**values))
+        except TypeError as error:
+            raise ContractError(f"corrections.toml: {row.get('name')}: {error}") from error
+    return corrections
+
+
+def correct(
+    document: JsonObject, corrections: list[Correction], table: dict[str, Operation]
+) -> tuple[JsonObject, list[str]]:
+    """Returns the corrected copy of a condensed document, and a line for each correction whose defect is gone.
+
+    A correction whose places the document does not have says nothing: the shape itself is gone.
+    """
+    corrected = json.loads(json.dumps(document))
+    gone = []
+    schemas = list(_schemas(corrected, table))  # once: places are those of the document as published
+    for correction in corrections:
+        covers = cache(partial(_covers, correction))
+        met = [schema for place, schema in schemas if covers(place)]
+        wrong = [schema for schema in met if correction.applies(schema)]
+        for schema in wrong:
+            correction.apply(schema)
+        if met and not wrong:
+            gone.append(f"{correction.name}: nothing to correct any more at {', '.join(correction.places)}")
+    return corrected, gone
+
+
+def _covers(correction: Correction, place: str) -> bool:
+    return any(matches(pattern, place) for pattern in correction.places)
+
+
+def _schemas(document: JsonObject, table: dict[str, Operation]) -> Iterator[tuple[str, JsonObject]]:
+    schemas = Schemas(document["components"]["schemas"])
+    for name, schema in document["components"]["schemas"].items():
+        yield from schemas.walk(schema, f"#{escape(name)}")
+    for method, path, operation in operations(document):
+        row = table.get(f"{method} {path}") or provisional_operation(method, path)
+        for place, schema, _ in roots(row.id, operation):
+            yield from schemas.walk(schema, place)
+
+
+def _meets(schema: JsonObject, key: str, value: Any) -> bool:
+    if value == _ABSENT:
+        return key not in schema
+    if value == _WITHOUT_NULL:
+        return key in schema and None not in schema[key]
+    return key in schema and schema[key] == value
+
+
+def _allow_null(schema: JsonObject) -> None:
+    schema.pop("nullable", None)
+    kinds = schema.get("type")
+    if isinstance(kinds, str):
+        schema["type"] = [kinds, "null"]
+    elif kinds and "null" not in kinds:
+        schema["type"] = [*kinds, "null"]
+    if "enum" in schema and None not in schema["enum"]:
+        schema["enum"] = [*schema["enum"], None]

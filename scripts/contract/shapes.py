@@ -1,0 +1,200 @@
+"""Finds every shape of a document, names it by its place, and unites what stands under one name.
+
+A place is where a shape is met: `query_records.response`, `create_note.body`, `#note` (a component), and below a named
+shape that name and the way down: `Note.tags.[].|record` (property, array item, variant of a union by its constant).
+Names come from places alone. What a shape looks like decides nothing, so a field added upstream renames nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .errors import ContractError
+from .overlay import Roles, provisional_name
+from .places import REFERENCE, Atom, Schemas, escape, unescape
+
+JsonObject = dict[str, Any]
+
+UNKNOWN = "Unknown"  # what a response's object is read as when it is none of the variants known
+
+
+@dataclass
+class Shape:
+    """Everything met under one name."""
+
+    name: str
+    kind: str  # object, map or enum
+    members: dict[tuple[str, str], Atom] = field(default_factory=dict)  # by place and content: each once
+    tags: set[str] = field(default_factory=set)
+    in_response: bool = False
+    in_request: bool = False
+
+
+class Naming:
+    """Collects the shapes of a document, then writes them as components and references to them."""
+
+    def __init__(self, roles: Roles, components: dict[str, JsonObject]) -> None:
+        self._roles = roles
+        self._schemas = Schemas(components)
+        self._named: dict[str, str | None] = {}
+        self._provisional: dict[str, str] = {}
+        self.shapes: dict[str, Shape] = {}
+
+    # -- first pass: collect -------------------------------------------------------------------------------------
+
+    def collect(self, schema: Any, place: str, *, response: bool) -> None:
+        """Registers all shapes of a schema, its place being a root such as `get_note.response`."""
+        for atom in self._schemas.atoms(schema, place):
+            if atom.kind == "array":
+                self.collect(atom.schema["items"], f"{atom.place}.[]", response=response)
+            elif atom.kind in {"object", "map", "enum"}:
+                self._register(atom, response=response)
+
+    def _register(self, atom: Atom, *, response: bool) -> None:
+        shape = self.shapes.setdefault(self.name(atom.place), Shape(self.name(atom.place), atom.kind))
+        if (shape.kind == "enum") != (atom.kind == "enum"):
+            met = ", ".join(sorted({member.place for member in shape.members.values()}))
+            raise ContractError(f"{shape.name} would name both an enum and an object: {atom.place}; {met}")
+        if atom.kind == "object":
+            shape.kind = "object"
+        if atom.tag:
+            shape.tags.add(atom.tag)
+        key = (atom.place, json.dumps(atom.schema, sort_keys=True))
+        if key in shape.members and (shape.in_response if response else shape.in_request):
+            return
+        shape.members[key] = atom
+        shape.in_response |= response
+        shape.in_request |= not response
+        for sub, schema in _below(atom, shape.name):
+            self.collect(schema, sub, response=response)
+
+    def name(self, place: str) -> str:
+        """The name of the shape at a place: from the table, or provisional."""
+        if place not in self._named:
+            self._named[place] = self._roles.name(place)
+        if named := self._named[place]:
+            return named
+        if place not in self._provisional:
+            name = provisional_name(place)
+            if name in self._roles.names or name in self._provisional.values() or name == UNKNOWN:
+                name = provisional_name(place, mark=True)
+            self._provisional[place] = name
+        return self._provisional[place]
+
+    @property
+    def provisional(self) -> dict[str, str]:
+        """Place -> provisional name, for the places that no role covers and whose name is in use."""
+        return {place: name for place, name in sorted(self._provisional.items()) if name in self.shapes}
+
+    @property
+    def unused(self) -> set[str]:
+        """Names of the table that nothing of the document goes by."""
+        return set(self._roles.names) - self.shapes.keys()
+
+    # -- second pass: write --------------------------------------------------------------------------------------
+
+    def components(self) -> dict[str, JsonObject]:
+        """The named shapes, each united from its members. Call after everything has been collected."""
+        written: dict[str, JsonObject] = {}
+        pending = sorted(self.shapes)
+        while pending:
+            for name in pending:
+                written[name] = self._component(self.shapes[name])
+            pending = sorted(self.shapes.keys() - written.keys())  # constants that became an enum by being united
+        if any(shape.in_response for shape in self.shapes.values()):
+            written[UNKNOWN] = {
+                "type": "object",
+                "additionalProperties": {},
+                "description": "An object of a kind that the contract does not know.",
+            }
+        return dict(sorted(written.items()))
+
+    def reference(
+        self, sources: list[tuple[str, Any]], *, response: bool, tags: frozenset[str] = frozenset()
+    ) -> JsonObject:
+        """One schema for what stands at one place of several members: `sources` are (place, schema)."""
+        atoms = [atom for place, schema in sources for atom in self._schemas.atoms(schema, place)]
+        kinds = {atom.kind for atom in atoms}
+        if "any" in kinds or not atoms:
+            return {}
+        variants: list[JsonObject] = []
+        models = sorted({self.name(atom.place) for atom in atoms if atom.kind in {"object", "map"}})
+        if len(models) > 1 and response:
+            models.append(UNKNOWN)
+        variants += [{"$ref": REFERENCE + name} for name in models]
+        arrays = [(f"{atom.place}.[]", atom.schema["items"]) for atom in atoms if atom.kind == "array"]
+        if arrays:
+            variants.append({"type": "array", "items": self.reference(arrays, response=response)})
+        variants += self._choices(atoms, kinds, response=response, tagged=bool(tags))
+        variants += [{"type": kind} for kind in ("boolean", "integer", "number", "null") if kind in kinds]
+        if {"type": "integer"} in variants and {"type": "number"} in variants:
+            variants.remove({"type": "integer"})
+        if "string" in kinds and {"type": "string"} not in variants:
+            binary = any(atom.schema.get("format") == "binary" for atom in atoms)
+            variants.append({"type": "string", "format": "binary"} if binary else {"type": "string"})
+        return variants[0] if len(variants) == 1 else {"anyOf": variants}
+
+    def _choices(self, atoms: list[Atom], kinds: set[str], *, response: bool, tagged: bool) -> list[JsonObject]:
+        """What constants and enums become: a constant, references to enums, open to any string in responses."""
+        constants = {atom.schema["const"]: atom for atom in atoms if atom.kind == "const"}
+        enums = {self.name(atom.place) for atom in atoms if atom.kind == "enum"}
+        strings = [atom for value, atom in constants.items() if isinstance(value, str)]
+        variants: list[JsonObject] = []
+        if any(isinstance(value, bool) for value in constants):
+            variants.append({"type": "boolean"})
+        if len(constants) == 1 and strings and not enums and "string" not in kinds and (tagged or not response):
+            return [{"const": next(iter(constants))}]
+        if strings and "string" not in kinds and (len(strings) > 1 or enums):
+            for atom in strings:
+                enum = Atom("enum", atom.place, {"enum": [atom.schema["const"]]})
+                enums.add(self.name(atom.place))
+                self._register(enum, response=response)
+        elif strings:
+            variants.append({"type": "string"})
+        variants += [{"$ref": REFERENCE + name} for name in sorted(enums)]
+        if enums and response and {"type": "string"} not in variants:
+            variants.append({"type": "string"})
+        return variants
+
+    def _component(self, shape: Shape) -> JsonObject:
+        members = [shape.members[key] for key in sorted(shape.members)]
+        places = sorted({atom.place for atom in members})
+        described = {
+            "description": "At "
+            + ", ".join(places[:3])
+            + (f" and {len(places) - 3} more places." if len(places) > 3 else ".")
+        }
+        if shape.kind == "enum":
+            values = sorted({value for atom in members for value in atom.schema["enum"]})
+            return {"type": "string", "enum": values, **described}
+        below: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+        for atom in members:
+            for sub, schema in _below(atom, shape.name):
+                below[sub].append((sub, schema))
+        prefix = f"{shape.name}."
+        component: JsonObject = {"type": "object", **described, "additionalProperties": shape.in_response}
+        properties: JsonObject = {}
+        for sub, sources in sorted(below.items()):
+            key = unescape(sub.removeprefix(prefix))
+            tags = frozenset(shape.tags & {key})
+            schema = self.reference(sources, response=shape.in_response, tags=tags)
+            if sub == f"{prefix}{{}}":
+                component["additionalProperties"] = schema
+            else:
+                properties[key] = schema
+        if properties:
+            component["properties"] = properties
+            required = set.intersection(*(set(atom.schema.get("required", ())) for atom in members))
+            component["required"] = sorted(required & properties.keys())
+        return component
+
+
+def _below(atom: Atom, name: str) -> Iterator[tuple[str, Any]]:
+    for key, schema in atom.schema.get("properties", {}).items():
+        yield f"{name}.{escape(key)}", schema
+    if atom.kind == "map":
+        yield f"{name}.{{}}", atom.schema["additionalProperties"]

@@ -1,0 +1,70 @@
+"""Puts a new package and its snapshot in the place of the old, both or neither."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from .errors import ContractError
+
+_BUILD = ".build-"  # beside the target: a rename must not cross file systems
+
+
+@contextmanager
+def build_folder(target: Path) -> Generator[Path]:
+    """A folder on the file system of `target`, gone afterwards whatever happens."""
+    target.mkdir(parents=True, exist_ok=True)
+    folder = Path(mkdtemp(prefix=_BUILD, dir=target))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap(pairs: list[tuple[Path, Path]]) -> None:
+    """Renames each new file or folder to its place; after a failure all places hold what they held before.
+
+    Raises ContractError when a rename fails.
+    """
+    done: list[Path] = []
+    complete = False
+    try:
+        for new, place in pairs:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            done.append(place)
+            if place.exists():
+                place.replace(_aside(place))
+            new.replace(place)
+        complete = True
+    except OSError as error:
+        raise ContractError(f"cannot put the new package in place: {error}") from error
+    finally:
+        for place in reversed(done):
+            if complete:
+                _remove(_aside(place))
+            elif _aside(place).exists():
+                _remove(place)
+                _aside(place).replace(place)
+
+
+def recover(place: Path) -> None:
+    """Finishes what a run killed between its two renames left undone."""
+    aside = _aside(place)
+    if aside.exists() and place.exists():
+        _remove(aside)
+    elif aside.exists():
+        aside.replace(place)
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.old")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,53 @@
+"""Checks a generated package by importing it, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from .errors import ContractError
+from .overlay import MAX_NAME
+
+# Runs in the child: every module is imported, then everything that any of them imports anywhere, lazily included.
+_CHECK = r"""
+import ast, importlib, sys
+from importlib.util import resolve_name
+from pathlib import Path
+
+root, package = Path(sys.argv[1]), sys.argv[2]
+sys.path.insert(0, str(root))
+modules = {}
+for file in sorted((root / package.replace(".", "/")).rglob("*.py")):
+    parts = file.relative_to(root).with_suffix("").parts
+    is_package = parts[-1] == "__init__"
+    name = ".".join(parts[:-1] if is_package else parts)
+    modules[name] = (file, importlib.import_module(name), is_package)
+for name, (file, module, is_package) in modules.items():
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            home = name if is_package else name.rpartition(".")[0]
+            source = importlib.import_module(resolve_name("." * node.level + (node.module or ""), home))
+            for alias in node.names:
+                getattr(source, alias.name)
+    for public in getattr(module, "__all__", ()):
+        getattr(module, public)
+foreign = {"httpx", "aioattio"} & sys.modules.keys()
+if foreign:
+    sys.exit(f"imports {', '.join(sorted(foreign))}")
+print(len(modules[package + ".operations"][1].OPERATIONS))
+"""
+
+
+def verify(root: Path, package: str, operations: int) -> None:
+    """Raises ContractError when `package` (below `root`) does not import cleanly or is not complete."""
+    command = [sys.executable, "-B", "-W", "error", "-c", _CHECK, str(root), package]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        detail = done.stderr.strip().splitlines()
+        raise ContractError(f"the generated package does not import: {detail[-1] if detail else done.returncode}")
+    if int(done.stdout) != operations:
+        raise ContractError(f"{done.stdout.strip()} operations generated, the document has {operations}")
+    for file in (root / package.replace(".", "/")).rglob("*.py"):
+        if len(file.stem) > MAX_NAME:
+            raise ContractError(f"file name longer than {MAX_NAME} characters: {file.name}")

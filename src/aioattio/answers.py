@@ -1,0 +1,198 @@
+"""From an HTTP answer to what the caller sees: JSON, or an exception that says what was wrong and where.
+
+Pure functions: no I/O, no clock but the answer's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar, cast
+
+import msgspec
+from attrs import field, frozen
+
+from aioattio.errors import (
+    ApiError,
+    Conflict,
+    Forbidden,
+    MissingScope,
+    NotFound,
+    RateLimited,
+    ServerError,
+    Unauthorized,
+    UnexpectedAnswer,
+    UniquenessConflict,
+    ValidationFailed,
+)
+from aioattio.retry import Failure
+from aioattio_openapi.attio.request import Operation
+
+__all__ = ["Answer", "Broken", "code_of", "error_of", "retry_after"]
+
+T = TypeVar("T")
+
+_SHOWN = 300  # characters of a body that is not JSON, quoted in the error
+
+
+@frozen
+class Broken:
+    """No whole answer: how far the request got, and what the HTTP library said."""
+
+    failure: Failure
+    reason: str
+
+
+@frozen(kw_only=True)
+class Answer:
+    """One answer of Attio: status, headers (case-insensitive) and the body as bytes.
+
+    attempts: how many requests this call took; waited: seconds spent between them and for the rate limit.
+    """
+
+    operation: Operation
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=lambda content: f"<{len(content)} bytes>")
+    attempts: int = 1
+    waited: float = 0.0
+
+    @property
+    def request_id(self) -> str | None:
+        """Attio's id of this request; quote it to their support."""
+        return self.headers.get("x-request-id")
+
+    def json(self) -> Any:
+        """The body as Python; None for an empty one. Raises UnexpectedAnswer where it is not JSON."""
+        if not self.content:
+            return None
+        return self.decoded(msgspec.json.Decoder())
+
+    def decoded(self, decoder: msgspec.json.Decoder[T]) -> T:
+        """The body through that decoder. Raises UnexpectedAnswer where it is not what was promised."""
+        try:
+            return decoder.decode(self.content)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self.unexpected(str(error)) from None
+
+    def unexpected(self, why: str) -> UnexpectedAnswer:
+        """The error for a success that is not what the contract says; it shows what came."""
+        kind = self.headers.get("content-type", "no content type")
+        shown = _text(self.content)
+        came = f"{len(self.content)} bytes, {kind}" + (f": {shown!r}" if shown else "")
+        return UnexpectedAnswer(
+            f"{self.operation.method} {self.operation.path}: {self.status} with a body that is not the promised JSON "
+            f"({why}); what came: {came}",
+            body=_text(self.content, limit=None),
+            **self._answered(),
+        )
+
+    def _answered(self) -> dict[str, Any]:
+        return {
+            "status": self.status,
+            "method": self.operation.method,
+            "path": self.operation.path,
+            "operation": self.operation.id,
+            "request_id": self.request_id,
+            "attempts": self.attempts,
+        }
+
+
+def _text(content: bytes, limit: int | None = _SHOWN) -> str:
+    # A body may be binary or in any encoding; it is quoted for a person to look at.
+    text = content[: limit * 4 if limit else None].decode("utf-8", "replace")
+    if limit and len(text) > limit:
+        return f"{text[:limit]}..."
+    return text
+
+
+def error_of(answer: Answer, *, cls: type[ApiError] | None = None) -> ApiError:
+    """The exception for an answer that is not a success; `cls` where the caller knows more than the answer says."""
+    body = _body(answer)
+    code, kind = str(body.get("code") or ""), str(body.get("type") or "")
+    message = str(body.get("message") or "") or _describe(answer)
+    cls = cls or _class(answer.status, code, message)
+    extra: dict[str, Any] = {}
+    if cls is MissingScope:
+        extra["required"] = answer.operation.scopes
+    errors = body.get("validation_errors")
+    return cls(
+        message,
+        type=kind,
+        code=code,
+        validation_errors=[e for e in errors if isinstance(e, dict)] if isinstance(errors, list) else (),
+        retry_after=retry_after(answer.headers),
+        body=body or _text(answer.content, limit=None),
+        **extra,
+        **answer._answered(),  # noqa: SLF001 - same module
+    )
+
+
+def _class(status: int, code: str, message: str) -> type[ApiError]:
+    if code == "uniqueness_conflict":
+        return UniquenessConflict
+    if status == 403:
+        # The documentation gives no code of its own to a missing scope; the message names it.
+        return MissingScope if "scope" in f"{code} {message}".lower() else Forbidden
+    if status >= 500:
+        return ServerError
+    return _BY_STATUS.get(status, ApiError)
+
+
+_BY_STATUS: dict[int, type[ApiError]] = {
+    400: ValidationFailed,
+    401: Unauthorized,
+    404: NotFound,
+    409: Conflict,
+    413: ValidationFailed,
+    422: ValidationFailed,
+    429: RateLimited,
+}
+
+
+def code_of(answer: Answer) -> str:
+    """Attio's error code, "" where the body has none."""
+    return str(_body(answer).get("code") or "")
+
+
+def _body(answer: Answer) -> dict[str, Any]:
+    try:
+        body = msgspec.json.decode(answer.content)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+    return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+
+
+def _describe(answer: Answer) -> str:
+    if not answer.content:
+        return "empty answer"
+    return (
+        f"not Attio's error format ({answer.headers.get('content-type', 'no content type')}): {_text(answer.content)!r}"
+    )
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds that Retry-After asks to wait, at least 0; None if absent or unreadable.
+
+    Attio sends an HTTP-date of whole seconds; it is measured against the answer's own Date, so that a local clock
+    that is wrong does no harm. Plain seconds are understood too.
+    """
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    if value.replace(".", "", 1).isdigit():
+        return float(value)
+    until = _http_date(value)
+    if until is None:
+        return None
+    now = _http_date(headers.get("date", "")) or datetime.now(UTC)
+    return max((until - now).total_seconds(), 0.0)
+
+
+def _http_date(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,5 @@
+"""`python -m aioattio.cli`."""
+
+from aioattio.cli import main
+
+main()

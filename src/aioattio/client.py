@@ -1,0 +1,263 @@
+"""The client: where a token becomes namespaces of calls."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from attrs import evolve
+
+from aioattio.answers import Answer
+from aioattio.clock import Clock, SystemClock
+from aioattio.entities import Identity, SearchHit
+from aioattio.errors import InvalidInput
+from aioattio.limits import Limiter, Limits
+from aioattio.listing import Listing
+from aioattio.raw import raw_request
+from aioattio.resources.attributes import Attributes
+from aioattio.resources.objects import Objects
+from aioattio.resources.records import Records
+from aioattio.retry import Retry
+from aioattio.schema.cache import DefinitionCache
+from aioattio.secret import Secret
+from aioattio.session import Session
+from aioattio.tasks import Tasks
+from aioattio.transport import Called, Options, Transport
+from aioattio_openapi.attio.api.meta import identify
+from aioattio_openapi.attio.api.records import search_records
+from aioattio_openapi.attio.request import Request
+
+__all__ = ["Attio"]
+
+T = TypeVar("T")
+
+BASE_URL = "https://api.attio.com"
+
+
+class _Unset:
+    def __repr__(self) -> str:
+        return "unchanged"
+
+
+_UNSET: Any = _Unset()
+
+
+class Attio:
+    """A client for one workspace.
+
+        async with Attio() as attio:
+            async for person in attio.people.query({"job_title": "Engineer"}):
+                print(person["name"].full)
+
+    token: an API key or OAuth access token; the environment's ATTIO_API_KEY if left out. base_url: ATTIO_BASE_URL, else
+    Attio's. timeout: seconds without progress before a request counts as lost, None for no limit. limits: requests per
+    second, shared by all clients of one token in one event loop; or a Limiter of your own. retry: how often and how
+    patiently calls are repeated. schema: False to do without attribute definitions (values are then coerced by their
+    Python type only). http: "httpx", "aiohttp" (extra `[aiohttp]`: a fifth of the CPU), or an httpx.AsyncBaseTransport.
+    on_response: called with a `Called` after every call. clock: time and chance, for tests.
+
+    Nothing is opened before the first call. Use it as `async with`, or `await attio.aclose()`.
+    Raises InvalidInput for a token or base URL that cannot be right.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = 30.0,
+        limits: Limits | Limiter | None = None,
+        retry: Retry | None = None,
+        schema: bool = True,
+        http: Any = "httpx",
+        on_response: Callable[[Called], None] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        transport = Transport(
+            base_url=_base_url(base_url),
+            token=_token(token),
+            limits=limits or Limits(),
+            http=http,
+            clock=clock or SystemClock(),
+        )
+        tasks = Tasks()
+        options = Options(timeout=timeout, retry=retry or Retry(), on_response=on_response)
+        session = Session(transport, tasks, options, None)
+        if schema:
+            # Definitions are fetched with the client's own options, whatever view asks for them first.
+            session.definitions = DefinitionCache(Session(transport, tasks, options, None).fetch_definitions, tasks)
+        self._session = session
+        self._owner = True
+
+    def __repr__(self) -> str:
+        return f"<Attio at {self._session.transport.base_url}>"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections. Calls under way end: ClientClosed, or OutcomeUnknown for a write already sent."""
+        if self._owner:
+            await self._session.aclose()
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = _UNSET,
+        retry: Retry = _UNSET,
+        on_response: Callable[[Called], None] | None = _UNSET,
+    ) -> Attio:
+        """A view with other options: same connections, limits and definitions. Closing it closes nothing."""
+        given: dict[str, Any] = {"timeout": timeout, "retry": retry, "on_response": on_response}
+        changed = {name: value for name, value in given.items() if value is not _UNSET}
+        view = Attio.__new__(Attio)
+        view._session = self._session.view(evolve(self._session.options, **changed))  # noqa: SLF001 - our own class
+        view._owner = False  # noqa: SLF001
+        return view
+
+    # -- namespaces ------------------------------------------------------------------------------------------
+
+    def records(self, object: str) -> Records:  # noqa: A002 - Attio's own word
+        """The records of any object, by slug or id."""
+        return Records(self._session, object)
+
+    @property
+    def people(self) -> Records:
+        """Records of the standard object people; `email_addresses` is unique."""
+        return self.records("people")
+
+    @property
+    def companies(self) -> Records:
+        """Records of the standard object companies; `domains` is unique."""
+        return self.records("companies")
+
+    @property
+    def deals(self) -> Records:
+        """Records of the standard object deals, which has no unique attribute of its own."""
+        return self.records("deals")
+
+    @property
+    def users(self) -> Records:
+        """Records of the standard object users; `user_id` and `primary_email_address` are unique."""
+        return self.records("users")
+
+    @property
+    def workspaces(self) -> Records:
+        """Records of the standard object workspaces; `workspace_id` is unique."""
+        return self.records("workspaces")
+
+    @property
+    def objects(self) -> Objects:
+        """The objects themselves."""
+        return Objects(self._session)
+
+    def attributes(self, object: str) -> Attributes:  # noqa: A002 - Attio's own word
+        """Attributes of an object by slug or id; the same as `records(object).attributes`."""
+        return Attributes(self._session, "objects", object)
+
+    # -- calls -----------------------------------------------------------------------------------------------
+
+    async def identify(self) -> Identity:
+        """Who this token is, and what it may do. A token that Attio does not know has `active` False."""
+        answer = await self._session.send(identify.request())
+        raw = answer.json()
+        if not isinstance(raw, dict):
+            raise answer.unexpected("not a JSON object")
+        return Identity.from_json(raw)
+
+    def search(
+        self,
+        query: str,
+        *,
+        objects: Sequence[str],
+        limit: int | None = None,
+        as_member: str | None = None,
+    ) -> Listing[SearchHit]:
+        """Fuzzy search over names, domains, e-mails and the like; 25 hits at most.
+
+        Lags behind writes: use `records(...).query` where that matters. objects: slugs or ids to search in.
+        as_member: id or e-mail of the workspace member whose access counts; the whole workspace's otherwise.
+        """
+        if len(query) > 256:
+            raise InvalidInput(attribute="query", given=query, accepted="at most 256 characters")
+        if isinstance(objects, str) or not objects:
+            raise InvalidInput(attribute="objects", given=objects, accepted="a list of object slugs: ['people']")
+        body = {"query": query, "objects": list(objects), "request_as": _request_as(as_member)}
+        return self._session.listing(
+            lambda position: search_records.request(body={**body, **position}), SearchHit.from_json, limit=limit
+        )
+
+    async def send(self, request: Request[T]) -> T:
+        """Any operation of the generated package, with limits, retries and errors; gives its generated model.
+
+            from aioattio_openapi.attio.api.notes import list_notes
+            notes = await attio.send(list_notes.request(limit=10))
+
+        Raises as every call does, and UnexpectedAnswer where the answer is not the model.
+        """
+        answer = await self._session.send(request)
+        body = answer.json()
+        try:
+            return request.parse(body)
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            reason = f"{type(error).__name__}: {error}"
+        raise answer.unexpected(reason)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Any = None,
+    ) -> Answer:
+        """Any path, also one that the contract does not know yet: `await attio.request("GET", "/v2/new-thing")`.
+
+        Gives .status, .headers, .json(), .request_id. What the contract knows of the path (rate class, whether it may
+        be repeated) holds; an unknown GET counts as a read, anything else unknown as a write that is not repeated.
+        """
+        return await self._session.send(raw_request(method, path, params=params, json=json))
+
+
+def _token(given: str | None) -> Secret:
+    token = given if given is not None else os.environ.get("ATTIO_API_KEY", "")
+    token = token.strip()
+    if not token:
+        raise InvalidInput(
+            "no token: pass one, Attio('...'), or set ATTIO_API_KEY (Attio: workspace settings, developers)",
+            attribute="token",
+            given="",
+            accepted="an API key or OAuth access token",
+        )
+    if not re.fullmatch(r"[\x21-\x7e]+", token):
+        raise InvalidInput(
+            "the token has spaces or characters that no token has; was more than the token copied?",
+            attribute="token",
+            given="(not shown)",
+            accepted="an API key or OAuth access token",
+        )
+    return Secret(token)
+
+
+def _base_url(given: str | None) -> str:
+    url = (given if given is not None else os.environ.get("ATTIO_BASE_URL", "")).strip() or BASE_URL
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise InvalidInput(attribute="base_url", given=url, accepted=f"an address such as {BASE_URL}")
+    return url.rstrip("/")
+
+
+def _request_as(member: str | None) -> dict[str, str]:
+    if member is None:
+        return {"type": "workspace"}
+    key = "email_address" if "@" in member else "workspace_member_id"
+    return {"type": "workspace-member", key: member}

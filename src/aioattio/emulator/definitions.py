@@ -1,0 +1,231 @@
+"""Creating and changing objects, attributes, options and statuses."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from aioattio.emulator.defaults import is_duration
+from aioattio.emulator.errors import Refusal, invalid, not_found, slug_conflict, system_edit, value_not_found
+from aioattio.emulator.schema import Attribute, Choice, ObjectType
+from aioattio.emulator.standard import add_object
+from aioattio.emulator.values import CODECS
+from aioattio.emulator.writing import read_attribute
+
+if TYPE_CHECKING:
+    from aioattio.emulator.bodies import (
+        AttributeChanges,
+        ChoiceChanges,
+        NewAttribute,
+        NewChoice,
+        NewObject,
+        ObjectChanges,
+        RelationshipConfig,
+    )
+    from aioattio.emulator.workspace import Workspace
+
+
+def create_object(workspace: Workspace, new: NewObject) -> ObjectType:
+    _check_slug(new.api_slug)
+    if workspace.find_object(new.api_slug) is not None:
+        raise slug_conflict(f'An object with the slug "{new.api_slug}" already exists')
+    return add_object(workspace, new.api_slug, new.singular_noun, new.plural_noun)
+
+
+def change_object(workspace: Workspace, object_type: ObjectType, changes: ObjectChanges) -> ObjectType:
+    slug = changes.api_slug
+    if slug is not None and slug != object_type.slug:
+        if object_type.is_standard:
+            raise invalid(f'The slug of the standard object "{object_type.slug}" cannot be changed', "api_slug")
+        _check_slug(slug)
+        if workspace.find_object(slug) is not None:
+            raise slug_conflict(f'An object with the slug "{slug}" already exists')
+        object_type.slug = slug
+    object_type.singular_noun = changes.singular_noun or object_type.singular_noun
+    object_type.plural_noun = changes.plural_noun or object_type.plural_noun
+    workspace.schema_changed()
+    return object_type
+
+
+def create_attribute(workspace: Workspace, object_type: ObjectType, new: NewAttribute) -> Attribute:
+    _check_slug(new.api_slug)
+    _check_free(object_type, new.api_slug)
+    _check_traits(object_type, new)
+    attribute = Attribute(
+        str(uuid.uuid4()),
+        object_type,
+        new.api_slug,
+        new.title,
+        new.type,
+        workspace.clock.tick(),
+        description=new.description,
+        is_required=new.is_required,
+        is_unique=new.is_unique,
+        is_multiselect=new.is_multiselect,
+    )
+    if new.config.currency is not None:
+        attribute.currency_code = new.config.currency.default_currency_code
+        attribute.display_type = new.config.currency.display_type
+    if new.config.record_reference is not None:
+        attribute.allowed = _allowed(workspace, new.config.record_reference.allowed_objects)
+    if isinstance(new.default_value, dict):
+        _set_default(workspace, attribute, new.default_value)
+    if new.relationship is not None:
+        _create_inverse(workspace, attribute, new.relationship)
+    object_type.attributes.append(attribute)
+    workspace.schema_changed()
+    return attribute
+
+
+def change_attribute(workspace: Workspace, attribute: Attribute, changes: AttributeChanges) -> Attribute:
+    given = changes.given()
+    if attribute.is_system and set(given) - {"title", "description"}:
+        raise system_edit(f'"{attribute.slug}" is a system attribute: only title and description can be changed')
+    slug = given.get("api_slug", attribute.slug)
+    if slug != attribute.slug:
+        _check_slug(slug)
+        _check_free(attribute.object, slug)
+    if given.get("is_unique") and not attribute.is_unique:
+        _check_can_be_unique(attribute.object, attribute.type)
+        _index(workspace, attribute)
+    if "default_value" in given:
+        _set_default(workspace, attribute, given["default_value"])
+    if changes.config and changes.config.currency:
+        attribute.currency_code = changes.config.currency.default_currency_code
+        attribute.display_type = changes.config.currency.display_type
+    if changes.config and changes.config.record_reference:
+        attribute.allowed = _allowed(workspace, changes.config.record_reference.allowed_objects)
+    attribute.slug = slug
+    for name in ("title", "description", "is_required", "is_unique", "is_archived"):
+        if name in given:
+            setattr(attribute, name, given[name])
+    workspace.schema_changed()
+    return attribute
+
+
+def create_choice(workspace: Workspace, attribute: Attribute, kind: str, new: NewChoice) -> Choice:
+    """An option (`kind` select) or a status (`kind` status)."""
+    if attribute.type != kind:
+        raise invalid(f'Attribute "{attribute.slug}" is of type {attribute.type}, not {kind}', "attribute")
+    _check_title(attribute, new.title)
+    choice = Choice(str(uuid.uuid4()), new.title)
+    if kind == "status":
+        choice.celebration_enabled = new.celebration_enabled
+        choice.target_time_in_status = _duration(new.target_time_in_status)
+    attribute.choices.append(choice)
+    workspace.schema_changed()
+    return choice
+
+
+def change_choice(
+    workspace: Workspace, attribute: Attribute, kind: str, reference: str, changes: ChoiceChanges
+) -> Choice:
+    choice = attribute.choice(reference) if attribute.type == kind else None
+    if choice is None:
+        raise not_found(f'Attribute "{attribute.slug}" has no {kind} with title/ID "{reference}"')
+    given = changes.given()
+    if given.get("title", choice.title) != choice.title:
+        _check_title(attribute, given["title"])
+    if "target_time_in_status" in given:
+        given["target_time_in_status"] = _duration(given["target_time_in_status"])
+    for name, value in given.items():
+        setattr(choice, name, value)
+    workspace.schema_changed()
+    return choice
+
+
+def _check_slug(slug: str) -> None:
+    if not slug or slug.startswith("$") or any(letter.isspace() or letter == "/" for letter in slug):
+        raise invalid(f'"{slug}" is not a slug', "data", "api_slug")
+
+
+def _check_free(object_type: ObjectType, slug: str) -> None:
+    if object_type.attribute(slug) is not None:
+        raise slug_conflict(f'An attribute with the slug "{slug}" already exists on "{object_type.slug}"')
+
+
+def _check_title(attribute: Attribute, title: str) -> None:
+    if any(choice.title == title for choice in attribute.choices):
+        raise slug_conflict(f'Attribute "{attribute.slug}" already has "{title}"')
+
+
+def _check_traits(object_type: ObjectType, new: NewAttribute) -> None:
+    codec = CODECS[new.type]
+    if not codec.creatable:
+        raise invalid(f"Attributes of type {new.type} cannot be created", "data", "type")
+    if new.is_multiselect and not codec.may_be_multiselect:
+        raise invalid(f"Attributes of type {new.type} are always single-select", "data", "is_multiselect")
+    if new.is_unique:
+        _check_can_be_unique(object_type, new.type)
+
+
+def _check_can_be_unique(object_type: ObjectType, type_name: str) -> None:
+    if object_type.slug == "companies" and object_type.is_standard:
+        raise invalid("Companies accept no custom unique attributes", "data", "is_unique")
+    if not CODECS[type_name].may_be_unique:
+        raise invalid(f"Attributes of type {type_name} cannot be unique", "data", "is_unique")
+
+
+def _allowed(workspace: Workspace, references: list[str]) -> tuple[ObjectType, ...]:
+    found = [(reference, workspace.find_object(reference)) for reference in references]
+    missing = [reference for reference, target in found if target is None]
+    if missing:
+        raise value_not_found(f'Cannot find object with slug/ID "{missing[0]}"')
+    return tuple(target for _, target in found if target is not None)
+
+
+def _create_inverse(workspace: Workspace, attribute: Attribute, relationship: RelationshipConfig) -> None:
+    """The other end of a new relationship, on the object that it points at."""
+    target = workspace.find_object(relationship.object)
+    if attribute.type != "record-reference" or target is None:
+        problem = f'no object "{relationship.object}"' if target is None else f"type {attribute.type}"
+        raise invalid(
+            f"A relationship needs a record reference to an existing object: {problem}", "data", "relationship"
+        )
+    _check_slug(relationship.api_slug)
+    _check_free(target, relationship.api_slug)
+    inverse = Attribute(
+        str(uuid.uuid4()),
+        target,
+        relationship.api_slug,
+        relationship.title,
+        "record-reference",
+        attribute.created_at,
+        is_multiselect=relationship.is_multiselect,
+        allowed=(attribute.object,),
+        inverse=attribute,
+    )
+    attribute.inverse, attribute.allowed = inverse, (target,)
+    target.attributes.append(inverse)
+
+
+def _index(workspace: Workspace, attribute: Attribute) -> None:
+    """Make the index of an attribute that becomes unique, if its values are."""
+    key = workspace.codec(attribute).key
+    index: dict[Any, Any] = {}
+    for record in attribute.object.records.values():
+        for value in record.active(attribute):
+            if index.setdefault(key(value.payload), record) is not record:
+                raise Refusal(400, "uniqueness_conflict", f'Values of "{attribute.slug}" are not unique')
+    attribute.index = index
+
+
+def _set_default(workspace: Workspace, attribute: Attribute, default: dict[str, Any] | None) -> None:
+    if default is not None and default["type"] == "static":
+        read_attribute(workspace, attribute, default["template"])
+    elif default is not None and not _is_dynamic(attribute, default["template"]):
+        message = f'"{default["template"]}" is no dynamic default for attributes of type {attribute.type}'
+        raise invalid(message, "data", "default_value", "template")
+    attribute.default_value = default
+
+
+def _is_dynamic(attribute: Attribute, template: str) -> bool:
+    if attribute.type == "actor-reference":
+        return template == "current-user"
+    return attribute.type in ("date", "timestamp") and is_duration(template)
+
+
+def _duration(text: str | None) -> str | None:
+    if text is not None and not is_duration(text):
+        raise invalid(f'"{text}" is not an ISO 8601 duration', "data", "target_time_in_status")
+    return text

@@ -1,0 +1,298 @@
+"""The emulator as its users hold it: started, asked, steered, furnished and reset from Python."""
+
+from __future__ import annotations
+
+import errno
+import os
+import uuid
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import msgspec
+from aiohttp import web
+
+from aioattio.emulator import bodies, definitions
+from aioattio.emulator.auth import ALL_SCOPES
+from aioattio.emulator.limits import RateLimiter
+from aioattio.emulator.schema import describe_attribute, describe_choice, describe_object
+from aioattio.emulator.server import Server
+from aioattio.emulator.standard import furnish
+from aioattio.emulator.values.references import SYSTEM
+from aioattio.emulator.workspace import Entry, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+
+    from aioattio.emulator.faults import FaultKind, Only
+    from aioattio.emulator.limits import Mode
+    from aioattio.emulator.logbook import LoggedRequest
+
+MAX_BODY_BYTES = 64 * 1024 * 1024
+_SHUTDOWN_SECONDS = 0.5
+_BACKLOG = 1024
+_KEEP: Final = -1
+"""Stands for "leave this limit as it is", since None means "no limit"."""
+
+
+class Emulator:
+    """A local Attio with one workspace, answering over real HTTP.
+
+    `read` and `write` are requests per second, None for no limit; `mode` says whether they are counted within
+    each `clock` second or over the `trailing` one. `token` is the token to accept, a random one by default.
+    `port` 0 takes a free one. With `gzip` it compresses answers for clients that ask for it.
+
+    Use it as an async context manager, or call `start` and `stop`. Start raises OSError when the port is taken.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        read: int | None = 100,
+        write: int | None = 25,
+        mode: Mode = "clock",
+        workspace_slug: str = "acme",
+        token: str | None = None,
+        gzip: bool = False,
+    ) -> None:
+        self._host = host
+        self._port = port
+        self._slug = workspace_slug
+        self._constructed: tuple[int | None, int | None, Mode] = (read, write, mode)
+        self._workspace_id = str(uuid.uuid4())
+        self._server = Server(self._new_workspace(), RateLimiter(read=read, write=write, mode=mode), compress=gzip)
+        self._token = self._server.tokens.add(token)
+        self._runner: web.ServerRunner | None = None
+        self._url: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Emulator {self._url or 'stopped'}>"
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Listen. Raises OSError naming host and port when that is not possible, RuntimeError when it already does."""
+        if self._runner is not None:
+            raise RuntimeError(f"the emulator already runs at {self._url}")
+        self._server.open()
+        server = web.Server(
+            self._server.handle, request_factory=_make_request, handler_cancellation=True, access_log=None
+        )
+        runner = web.ServerRunner(server, shutdown_timeout=_SHUTDOWN_SECONDS)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._port, backlog=_BACKLOG).start()
+        except OSError as problem:
+            await runner.cleanup()
+            number = problem.errno or 0
+            reason = "the port is taken" if number == errno.EADDRINUSE else os.strerror(number)
+            raise OSError(number, f"cannot listen on {self._host}:{self._port}: {reason}") from None
+        self._runner = runner
+        host, port = runner.addresses[0][:2]
+        self._url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    async def stop(self) -> None:
+        """Stop listening and let go of every connection, hanging ones included. Stopping twice is no error."""
+        runner, self._runner, self._url = self._runner, None, None
+        if runner is not None:
+            self._server.close()
+            await runner.cleanup()
+
+    # What it is
+
+    @property
+    def url(self) -> str:
+        """The base URL, without a slash at its end. Raises RuntimeError unless the emulator runs."""
+        if self._url is None:
+            raise RuntimeError("the emulator does not run: use `async with Emulator() as em`")
+        return self._url
+
+    @property
+    def token(self) -> str:
+        """An access token with all scopes."""
+        return self._token
+
+    @property
+    def workspace_id(self) -> str:
+        return self._workspace_id
+
+    @property
+    def requests(self) -> list[LoggedRequest]:
+        """Every request since the start or the last reset, in order of arrival. The list is the log itself."""
+        return self._server.log
+
+    @property
+    def clock_offset(self) -> float:
+        """Seconds by which the server's clock, seen in Date and Retry-After, runs ahead of this machine's."""
+        return self._server.clock_offset
+
+    @clock_offset.setter
+    def clock_offset(self, seconds: float) -> None:
+        self._server.clock_offset = seconds
+
+    # What it does to requests
+
+    def add_token(self, scopes: Iterable[str] = ALL_SCOPES) -> str:
+        """A further access token with these scopes (`record_permission:read`, ...); read-write includes read."""
+        return self._server.tokens.add(scopes=scopes)
+
+    def revoke(self, token: str) -> None:
+        """Accept this token no longer."""
+        self._server.tokens.revoke(token)
+
+    def limits(self, *, read: int | None = _KEEP, write: int | None = _KEEP, mode: Mode | None = None) -> None:
+        """Change requests per second and way of counting; None lifts a limit, what is not named stays."""
+        limiter = self._server.limiter
+        limiter.configure(
+            read=limiter.read if read == _KEEP else read,
+            write=limiter.write if write == _KEEP else write,
+            mode=mode or limiter.mode,
+        )
+
+    def latency(self, low: float, high: float, *, seed: int = 1) -> None:
+        """Delay every answer by `low` to `high` milliseconds, evenly spread; `latency(0, 0)` ends it."""
+        if not 0 <= low <= high:
+            raise ValueError(f"latency goes from a low to a high number of milliseconds, not from {low} to {high}")
+        self._server.set_latency(low, high, seed=seed)
+
+    def faults(
+        self,
+        *,
+        lost_before: float = 0.0,
+        lost_answer: float = 0.0,
+        server_error: float = 0.0,
+        hang: float = 0.0,
+        cut: float = 0.0,
+        rate_limited: float = 0.0,
+        seed: int = 1,
+        times: int | None = None,
+        only: Only = None,
+    ) -> None:
+        """Strike requests by chance: the probability of each kind, 0 to 1; without arguments, no more.
+
+        `times` is the greatest number of faults. `only` is a predicate on LoggedRequest or `"METHOD /path-prefix"`,
+        which may use the names of a template: `"POST /v2/objects/{object}/records/query"`. The kinds are described
+        at `Faults`.
+        """
+        chances = {
+            "lost_before": lost_before,
+            "lost_answer": lost_answer,
+            "server_error": server_error,
+            "hang": hang,
+            "cut": cut,
+            "rate_limited": rate_limited,
+        }
+        self._server.faults.by_chance(chances, seed=seed, times=times, only=only)
+
+    def fail_next(self, kind: FaultKind, times: int = 1, only: Only = None, **details: Any) -> None:
+        """Strike the next `times` requests that match `only`, before any fault by chance.
+
+        Besides the kinds of `faults` there are `status` (answers `status=`, `body=` as bytes, str or JSON, `headers=`;
+        with `applied=True` after doing what was asked) and `reset`. `rate_limited` takes `retry_after=`, the
+        header's text, None to leave it out.
+        """
+        self._server.faults.plan(kind, times, only, details)
+
+    def reset(self) -> None:
+        """Data, log, faults, limits, latency and clock as constructed. Tokens stay, and so do all standard ids."""
+        server = self._server
+        read, write, mode = self._constructed
+        server.limiter = RateLimiter(read=read, write=write, mode=mode)
+        server.faults = type(server.faults)()
+        server.log.clear()
+        server.clock_offset = 0.0
+        server.set_latency(0, 0)
+        server.serve(self._new_workspace())
+
+    # What is in it: each gives the JSON that the API would
+
+    def object(self, object: str) -> dict[str, Any]:  # noqa: A002 - Attio's word
+        """The definition of an object, by slug or id."""
+        return describe_object(self._workspace.object(object))
+
+    def records(self, object: str) -> list[dict[str, Any]]:  # noqa: A002
+        """All records of an object, oldest first."""
+        render = self._workspace.records.render
+        return [msgspec.json.decode(render(record)) for record in self._workspace.object(object).records.values()]
+
+    def add_member(self, email: str, first_name: str = "", last_name: str = "") -> dict[str, Any]:
+        return self._workspace.describe_member(self._workspace.add_member(email, first_name, last_name))
+
+    def create_object(self, slug: str, singular_noun: str, plural_noun: str) -> dict[str, Any]:
+        new = bodies.NewObject(slug, singular_noun, plural_noun)
+        return describe_object(definitions.create_object(self._workspace, new))
+
+    def create_attribute(
+        self,
+        object: str,  # noqa: A002
+        title: str,
+        slug: str,
+        type: str,  # noqa: A002
+        *,
+        is_required: bool = False,
+        is_unique: bool = False,
+        is_multiselect: bool = False,
+        config: Mapping[str, Any] | None = None,
+        choices: Iterable[str] = (),
+    ) -> dict[str, Any]:
+        """`choices` are the titles of options or statuses to make. Raises ValueError as the API would refuse."""
+        data = {
+            "title": title,
+            "description": None,
+            "api_slug": slug,
+            "type": type,
+            "is_required": is_required,
+            "is_unique": is_unique,
+            "is_multiselect": is_multiselect,
+            "config": dict(config or {}),
+        }
+        object_type = self._workspace.object(object)
+        new = bodies.read_body({"data": data}, bodies.NewAttribute)
+        attribute = definitions.create_attribute(self._workspace, object_type, new)
+        for choice in choices:
+            definitions.create_choice(self._workspace, attribute, type, bodies.NewChoice(choice))
+        return describe_attribute(attribute)
+
+    def create_choice(self, object: str, attribute: str, title: str) -> dict[str, Any]:  # noqa: A002
+        """An option of a select attribute or a status of a status attribute."""
+        found = self._workspace.attribute(self._workspace.object(object), attribute)
+        choice = definitions.create_choice(self._workspace, found, found.type, bodies.NewChoice(title))
+        return describe_choice(found, choice)
+
+    def create_record(self, object: str, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """A record, written by the system. Raises ValueError as the API would refuse."""
+        written = msgspec.json.decode(msgspec.json.encode(dict(values)))
+        record = self._workspace.records.create(self._workspace.object(object), written, SYSTEM)
+        described: dict[str, Any] = msgspec.json.decode(self._workspace.records.render(record))
+        return described
+
+    def add_entry(self, object: str, record_id: str, list_slug: str) -> str:  # noqa: A002
+        """Let a record stand in a list; gives the entry's id."""
+        workspace = self._workspace
+        record = workspace.object(object).records[record_id]
+        list_id = workspace.stable_id("list", list_slug)
+        entry = Entry(str(uuid.uuid4()), list_id, list_slug, workspace.clock.tick())
+        workspace.entries.setdefault(record, []).append(entry)
+        return entry.id
+
+    @property
+    def _workspace(self) -> Workspace:
+        return self._server.workspace
+
+    def _new_workspace(self) -> Workspace:
+        workspace = Workspace(self._workspace_id, self._slug)
+        furnish(workspace)
+        return workspace
+
+
+def _make_request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+    loop = task.get_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=MAX_BODY_BYTES)

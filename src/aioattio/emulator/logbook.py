@@ -1,0 +1,50 @@
+"""What the emulator remembers of each request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from aioattio.emulator.limits import RateClass
+
+
+@dataclass(eq=False)
+class LoggedRequest:
+    """One request as it reached the emulator. The token is not kept.
+
+    `template` is the path with its parameters named (`/v2/objects/{object}/records`), "" for an unknown path.
+    `arrived` is the monotonic time in seconds at which the request had been read, `answered` the one at which
+    its answer was handed to the connection; None while there is none. `status` is None as long, and for
+    requests that never get an answer. `fault` names the fault that struck, if one did.
+    """
+
+    method: str
+    path: str
+    query: dict[str, str]
+    raw_body: bytes = field(repr=False)
+    template: str
+    rate_class: RateClass
+    request_id: str
+    arrived: float
+    status: int | None = None
+    answered: float | None = None
+    fault: str | None = None
+
+    @property
+    def operation(self) -> str:
+        """`METHOD /path/template`."""
+        return f"{self.method} {self.template}"
+
+    @cached_property
+    def body(self) -> Any:
+        """The JSON body decoded; None without one, the bytes themselves when they are not JSON."""
+        if not self.raw_body:
+            return None
+        try:
+            return msgspec.json.decode(self.raw_body)
+        except msgspec.DecodeError:
+            return self.raw_body

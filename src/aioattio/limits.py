@@ -1,0 +1,234 @@
+"""Attio's rate limits, kept on this side: at most N starts in any trailing second, and none refused.
+
+A leaky bucket of 25 a second starts up to 49 requests in its worst second, so the limiter here is a window of
+start times instead. Its width is a little over a second because requests reach Attio with jitter; the margin
+follows what is observed. Source of the numbers: Attio's rate limiting guide (100 reads/s, 25 writes/s).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Literal, Protocol, runtime_checkable
+from weakref import WeakKeyDictionary, WeakValueDictionary
+
+from attrs import field, frozen, validators
+
+from aioattio.clock import Clock, SystemClock
+
+__all__ = ["Limiter", "Limits", "QueryGate", "RateClass", "SharedLimiter", "WindowLimiter", "shared_limiter"]
+
+RateClass = Literal["read", "write"]
+
+WINDOW = 1.015
+"""Seconds: 98.5 % of the limit, and no refusal with 2-30 ms of jitter, however the server counts."""
+WINDOW_MAX = 1.06
+WIDEN = 0.01
+NARROW = 0.001
+QUIET = 10.0
+"""Seconds without a refusal after which a limiter takes one step back towards its configured limit."""
+
+
+@frozen(kw_only=True)
+class Limits:
+    """Requests per second and class; Attio's own by default.
+
+    read, write: at most that many starts in any trailing second; raise both only against the emulator.
+    """
+
+    read: int = field(default=100, validator=validators.ge(1))
+    write: int = field(default=25, validator=validators.ge(1))
+
+
+@runtime_checkable
+class Limiter(Protocol):
+    """What the transport asks before every start. A shared one (many processes, one token) can stand in."""
+
+    async def acquire(self, rate_class: RateClass) -> None:
+        """Return when a request of that class may start."""
+        ...
+
+    def hold_until(self, when: float) -> None:
+        """Let nobody start before that moment of the client's monotonic clock."""
+        ...
+
+    def refused(self, rate_class: RateClass) -> None:
+        """Attio answered 429 to a request that `acquire` had let through."""
+        ...
+
+
+class WindowLimiter:
+    """At most `rate` starts in any `window` seconds; a burst of `rate` after idling goes at once.
+
+    Speaks aiolimiter's interface: `await acquire()`, `async with`, `has_capacity()`. First come, first served;
+    a cancelled waiter takes nothing.
+    """
+
+    __slots__ = (
+        "_clock", "_held", "_limit", "_narrowest", "_quiet_since", "_refusals", "_starts", "_turn",
+        "_waiting", "rate", "window",
+    )  # fmt: skip
+
+    def __init__(self, rate: int, *, window: float = WINDOW, clock: Clock | None = None) -> None:
+        self.rate = rate
+        self.window = self._narrowest = window
+        self._limit = rate
+        self._clock = clock or SystemClock()
+        self._starts: deque[float] = deque(maxlen=rate)
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._held = float("-inf")
+        self._refusals = 0
+        self._quiet_since = float("-inf")
+
+    async def acquire(self, amount: float = 1) -> None:
+        """Wait for `amount` starts (whole numbers) and take them."""
+        for _ in range(int(amount)):
+            if self._waiting or not self._take():
+                await self._wait_for_turn()
+
+    async def _wait_for_turn(self) -> None:
+        self._waiting += 1
+        try:
+            async with self._turn:
+                while not self._take():
+                    await self._clock.sleep(max(self._delay(self._clock.monotonic()), 0.0))
+        finally:
+            self._waiting -= 1
+
+    def has_capacity(self, amount: float = 1) -> bool:
+        """Whether `acquire(amount)` would return at once."""
+        now = self._clock.monotonic()
+        free = self.rate - sum(1 for start in self._starts if start + self.window - now > 0)
+        return not self._waiting and now >= self._held and free >= amount
+
+    def hold_until(self, when: float) -> None:
+        """Let nobody start before `when` (seconds of the clock in use)."""
+        self._held = max(self._held, when)
+
+    def lower_to(self, rate: int) -> None:
+        """Keep to a lower limit from now on."""
+        self._limit = min(self._limit, rate)
+        self.rate = min(self.rate, rate)
+
+    def refused(self) -> None:
+        """Count a refusal of a request that this window had let through."""
+        self._refusals += 1
+
+    async def __aenter__(self) -> None:
+        await self.acquire()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def _delay(self, now: float) -> float:
+        delay = self._held - now
+        if len(self._starts) >= self.rate:
+            delay = max(delay, self._starts[-self.rate] + self.window - now)
+        return delay
+
+    def _take(self) -> bool:
+        now = self._clock.monotonic()
+        if self._delay(now) > 0:
+            return False
+        self._adapt(now)
+        if self._delay(now) > 0:  # the rate may just have been lowered
+            return False
+        self._starts.append(now)
+        return True
+
+    def _adapt(self, now: float) -> None:
+        """Follow what the server does: once per burst of refusals down, once per quiet spell up."""
+        refusals, self._refusals = self._refusals, 0
+        if refusals:
+            jitter_only = self.rate == self._limit and refusals * 10 <= max(self._limit, 10)
+            if jitter_only and self.window < WINDOW_MAX:
+                self.window = min(self.window + WIDEN, WINDOW_MAX)
+            else:
+                self.rate = max(1, self.rate - refusals)
+            self._quiet_since = now
+        elif now - self._quiet_since >= QUIET:
+            self._quiet_since = now
+            self.window = max(self.window - NARROW, self._narrowest)
+            self.rate = min(self._limit, self.rate + max(1, self._limit // 8))
+
+
+class SharedLimiter:
+    """The limits of one token: every client of that token in this event loop starts through the same one."""
+
+    __slots__ = ("__weakref__", "_windows")
+
+    def __init__(self, limits: Limits, *, clock: Clock | None = None) -> None:
+        self._windows: dict[RateClass, WindowLimiter] = {
+            "read": WindowLimiter(limits.read, clock=clock),
+            "write": WindowLimiter(limits.write, clock=clock),
+        }
+
+    async def acquire(self, rate_class: RateClass) -> None:
+        await self._windows[rate_class].acquire()
+
+    def hold_until(self, when: float) -> None:
+        for window in self._windows.values():
+            window.hold_until(when)
+
+    def refused(self, rate_class: RateClass) -> None:
+        self._windows[rate_class].refused()
+
+    def lower_to(self, limits: Limits) -> None:
+        """Two clients of one token that disagree keep to the lower limit of both."""
+        self._windows["read"].lower_to(limits.read)
+        self._windows["write"].lower_to(limits.write)
+
+
+class QueryGate:
+    """Tells a query that is too complex from one that came at a busy moment.
+
+    Attio scores record and entry queries over a sliding window of 10 s. A query that is refused although none
+    started for that long is refused for itself.
+    """
+
+    __slots__ = ("_clock", "_last", "_testing")
+
+    WINDOW = 10.0
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last = float("-inf")
+        self._testing = asyncio.Lock()
+
+    async def enter(self) -> None:
+        """Pass at once, unless a query is being tested alone."""
+        if self._testing.locked():
+            async with self._testing:
+                pass
+        self._last = self._clock.monotonic()
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Inside, no other query of this client has started for the whole window."""
+        async with self._testing:
+            while (wait := self._last + self.WINDOW - self._clock.monotonic()) > 0:
+                await self._clock.sleep(wait)
+            self._last = self._clock.monotonic()
+            yield
+
+
+_Key = tuple[str, str]
+_shared: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakValueDictionary[_Key, SharedLimiter]] = WeakKeyDictionary()
+
+
+def shared_limiter(base_url: str, token: str, limits: Limits, *, clock: Clock | None = None) -> SharedLimiter:
+    """The limiter of that token in the running loop; made on first use, gone with its last client."""
+    key = (base_url, hashlib.sha256(token.encode()).hexdigest())
+    of_loop = _shared.setdefault(asyncio.get_running_loop(), WeakValueDictionary())
+    limiter = of_loop.get(key)
+    if limiter is None:
+        limiter = of_loop[key] = SharedLimiter(limits, clock=clock)
+    limiter.lower_to(limits)
+    return limiter

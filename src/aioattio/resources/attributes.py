@@ -1,0 +1,168 @@
+"""Attributes of an object or a list, their select options and statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aioattio.errors import InvalidInput
+from aioattio.listing import Listing
+from aioattio.schema.definitions import Attribute, SelectOption, Status
+from aioattio.session import Session
+from aioattio_openapi.attio.api.attributes import (
+    create_attribute,
+    create_option,
+    create_status,
+    get_attribute,
+    list_attributes,
+    list_options,
+    list_statuses,
+    update_attribute,
+    update_option,
+    update_status,
+)
+
+__all__ = ["Attributes"]
+
+
+class Attributes:
+    """Attributes of one object (`attio.people.attributes`) or list.
+
+    Scopes: object_configuration (or list_configuration) read; read-write to create and update.
+    """
+
+    def __init__(self, session: Session, target: str, identifier: str) -> None:
+        self._session, self._target, self._identifier = session, target, identifier
+
+    def __repr__(self) -> str:
+        return f"<Attributes of {self._target}/{self._identifier}>"
+
+    def list(self, *, show_archived: bool = False) -> Listing[Attribute]:
+        """All attributes, in Attio's order."""
+        return self._session.listing(
+            lambda position: list_attributes.request(
+                self._target, self._identifier, show_archived=show_archived, **position
+            ),
+            Attribute.from_json,
+            identity=lambda attribute: attribute.id,
+        )
+
+    async def get(self, attribute: str) -> Attribute:
+        """One attribute by slug or id. Raises NotFound."""
+        request = get_attribute.request(self._target, self._identifier, attribute)
+        return Attribute.from_json(await self._session.data(request))
+
+    async def create(
+        self,
+        title: str,
+        type: str,  # noqa: A002 - Attio's own word
+        *,
+        slug: str | None = None,
+        description: str | None = None,
+        is_required: bool = False,
+        is_unique: bool = False,
+        is_multiselect: bool = False,
+        currency: str | None = None,
+        display_type: str = "symbol",
+        allowed_objects: Sequence[str] | None = None,
+        default_value: Mapping[str, Any] | None = None,
+        relationship: Mapping[str, Any] | None = None,
+    ) -> Attribute:
+        """Create an attribute. Not repeated blindly: an answer that is lost raises OutcomeUnknown.
+
+        type: one of Attio's (text, number, currency, select, ...). slug: made from the title if left out.
+        currency: ISO 4217 code, needed for type "currency"; display_type: code, name, narrowSymbol or symbol.
+        allowed_objects: slugs or ids, needed for type "record-reference".
+        Raises Conflict where the slug is taken, ValidationFailed.
+        """
+        config: dict[str, Any] = {}
+        if type == "currency":
+            if currency is None:
+                raise InvalidInput(attribute="currency", given=None, accepted="an ISO 4217 code such as 'USD'")
+            config["currency"] = {"default_currency_code": currency, "display_type": display_type}
+        if allowed_objects is not None:
+            config["record_reference"] = {"allowed_objects": list(allowed_objects)}
+        data: dict[str, Any] = {
+            "title": title,
+            "description": description,
+            "api_slug": slug or _slug(title),
+            "type": type,
+            "is_required": is_required,
+            "is_unique": is_unique,
+            "is_multiselect": is_multiselect,
+            "config": config,
+        }
+        optional = {"default_value": default_value, "relationship": relationship}
+        data |= {name: value for name, value in optional.items() if value is not None}
+        request = create_attribute.request(self._target, self._identifier, body={"data": data})
+        created = Attribute.from_json(await self._session.data(request))
+        self._forget()
+        return created
+
+    async def update(self, attribute: str, **changes: Any) -> Attribute:
+        """Change an attribute by slug or id.
+
+        changes: title, description, api_slug, is_required, is_unique, is_archived, default_value, config.
+        """
+        request = update_attribute.request(self._target, self._identifier, attribute, body={"data": changes})
+        updated = Attribute.from_json(await self._session.data(request))
+        self._forget()
+        return updated
+
+    def options(self, attribute: str) -> Listing[SelectOption]:
+        """The options of a select attribute."""
+        return self._session.listing(
+            lambda position: list_options.request(self._target, self._identifier, attribute, **position),
+            SelectOption.from_json,
+        )
+
+    async def create_option(self, attribute: str, title: str) -> SelectOption:
+        """Add an option to a select attribute. Raises Conflict where the title is taken."""
+        request = create_option.request(self._target, self._identifier, attribute, body={"data": {"title": title}})
+        return SelectOption.from_json(await self._session.data(request))
+
+    async def update_option(self, attribute: str, option: str, **changes: Any) -> SelectOption:
+        """Change an option by title or id. changes: title, is_archived."""
+        request = update_option.request(self._target, self._identifier, attribute, option, body={"data": changes})
+        return SelectOption.from_json(await self._session.data(request))
+
+    def statuses(self, attribute: str) -> Listing[Status]:
+        """The statuses of a status attribute."""
+        return self._session.listing(
+            lambda position: list_statuses.request(self._target, self._identifier, attribute, **position),
+            Status.from_json,
+        )
+
+    async def create_status(
+        self,
+        attribute: str,
+        title: str,
+        *,
+        celebration_enabled: bool = False,
+        target_time_in_status: str | None = None,
+    ) -> Status:
+        """Add a status. target_time_in_status: ISO 8601 duration. Raises Conflict where the title is taken."""
+        data: dict[str, Any] = {"title": title, "celebration_enabled": celebration_enabled}
+        if target_time_in_status is not None:
+            data["target_time_in_status"] = target_time_in_status
+        request = create_status.request(self._target, self._identifier, attribute, body={"data": data})
+        return Status.from_json(await self._session.data(request))
+
+    async def update_status(self, attribute: str, status: str, **changes: Any) -> Status:
+        """Change a status by title or id. changes: title, celebration_enabled, target_time_in_status, is_archived."""
+        request = update_status.request(self._target, self._identifier, attribute, status, body={"data": changes})
+        return Status.from_json(await self._session.data(request))
+
+    def _forget(self) -> None:
+        if self._session.definitions is not None:
+            self._session.definitions.forget(self._target, self._identifier)
+
+
+def _slug(title: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")
+    if not slug:
+        raise InvalidInput(
+            attribute="title", given=title, accepted="a title with letters or digits, or a slug beside it"
+        )
+    return slug

@@ -1,0 +1,218 @@
+"""Records of one object: people, companies, or any other by slug or id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from aioattio.entities import EntryReference
+from aioattio.errors import InvalidInput
+from aioattio.listing import Listing, Page, Position, Source
+from aioattio.record import Record, decode_record, decode_records
+from aioattio.resources.attributes import Attributes
+from aioattio.schema.definitions import Definitions
+from aioattio.session import Session, decoded
+from aioattio.values.value import Value
+from aioattio.values.writing import encode_values
+from aioattio_openapi.attio.api.records import (
+    create_record,
+    delete_record,
+    get_record,
+    list_record_entries,
+    list_record_values,
+    overwrite_record,
+    query_records,
+    update_record,
+    upsert_record,
+)
+from aioattio_openapi.attio.operations import OPERATIONS
+from aioattio_openapi.attio.request import Request
+
+__all__ = ["Records"]
+
+Filter = Mapping[str, Any]
+Sort = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+STABLE_ORDER: list[dict[str, str]] = [{"attribute": "created_at", "direction": "asc"}]
+
+
+class Records:
+    """`attio.people`, `attio.companies`, ..., `attio.records("vehicles")`.
+
+    Wherever a record is meant, its id or the Record itself will do. Values are plain Python, coerced by the
+    attribute's type before anything is sent (InvalidInput names what cannot be). Scopes: record_permission:read and
+    object_configuration:read; record_permission:read-write to write.
+    """
+
+    def __init__(self, session: Session, object: str) -> None:  # noqa: A002 - Attio's own word
+        self._session, self.object = session, object
+        self.attributes = Attributes(session, "objects", object)
+
+    def __repr__(self) -> str:
+        return f"<Records of {self.object}>"
+
+    def query(
+        self,
+        filter: Filter | None = None,  # noqa: A002 - Attio's own word
+        *,
+        sort: Sort | None = None,
+        view: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        concurrency: int = 1,
+    ) -> Listing[Record]:
+        """Records that match `filter`, all without one.
+
+        filter, sort: in Attio's JSON (a dict; a dict or a list of them). view: id of a saved view to filter by, instead
+        of `filter`. page_size: records per request, 500 at most and by default. limit: records in all. concurrency:
+        pages fetched at once; above 1 the walk is sorted by creation unless `sort` says otherwise.
+        Raises ValidationFailed (code filter_error or value_not_found), NotFound, QueryTooComplex.
+        """
+        body = _query_body(filter, sort, view, concurrency)
+
+        async def fetch(position: Position) -> Page[Record]:
+            request = query_records.request(self.object, body={**body, **position.query()})
+            answer, definitions = await self._session.with_definitions(request, "objects", self.object)
+            return Page(
+                decoded(answer, lambda content: decode_records(content, object=self.object, definitions=definitions))
+            )
+
+        source = Source(
+            operation=OPERATIONS["query_records"],
+            fetch=fetch,
+            spawn=self._session.tasks.spawn,
+            identity=lambda record: record.id,
+        )
+        return Listing(source, page_size=page_size, limit=limit, concurrency=concurrency)
+
+    async def get(self, record: str | Record) -> Record:
+        """One record. Raises NotFound."""
+        return await self._record(get_record.request(self.object, record_id(record)))
+
+    async def create(self, values: Mapping[str, Any]) -> Record:
+        """Create a record.
+
+        Never repeated blindly: an answer that is lost raises OutcomeUnknown. Raises UniquenessConflict where the value
+        of a unique attribute is taken, ValidationFailed.
+        """
+        body = await self._body(values)
+        return await self._record(create_record.request(self.object, body=body))
+
+    async def upsert(self, values: Mapping[str, Any], *, match: str) -> Record:
+        """Create the record, or update the one whose `match` attribute has the given value.
+
+        match: slug of a unique attribute that is among `values`. Attio adds the values of a multiselect `match`
+        attribute and makes EVERY OTHER multiselect equal to what is given here: leave one out to keep it, `update` the
+        record to add to it. Raises ValidationFailed (multiple_match_results where several records match).
+        """
+        definitions = await self._definitions()
+        _check_match(match, values, definitions, self.object)
+        body = self._encoded(values, definitions)
+        return await self._record(upsert_record.request(self.object, matching_attribute=match, body=body))
+
+    async def update(self, record: str | Record, values: Mapping[str, Any]) -> Record:
+        """Change a record: single values are replaced, values of multiselects are ADDED to those there."""
+        body = await self._body(values)
+        return await self._record(update_record.request(self.object, record_id(record), body=body))
+
+    async def overwrite(self, record: str | Record, values: Mapping[str, Any]) -> Record:
+        """Change a record: every attribute named becomes exactly what is given; None or [] clears it."""
+        body = await self._body(values)
+        return await self._record(overwrite_record.request(self.object, record_id(record), body=body))
+
+    async def delete(self, record: str | Record) -> None:
+        """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone."""
+        await self._session.send(delete_record.request(self.object, record_id(record)))
+
+    def history(self, record: str | Record, attribute: str, *, limit: int | None = None) -> Listing[Value]:
+        """Every value that an attribute ever had, with its time and author. Not for enriched attributes."""
+        target = record_id(record)
+        return self._session.listing(
+            lambda position: list_record_values.request(self.object, target, attribute, show_historic=True, **position),
+            Value,
+            identity=lambda value: msgspec.json.encode(value.raw),
+            limit=limit,
+        )
+
+    def entries(self, record: str | Record, *, page_size: int | None = None) -> Listing[EntryReference]:
+        """The list entries of a record, as references. Needs list_entry:read as well."""
+        target = record_id(record)
+        return self._session.listing(
+            lambda position: list_record_entries.request(self.object, target, **position),
+            EntryReference.from_json,
+            identity=lambda entry: entry.id,
+            page_size=page_size,
+        )
+
+    async def _definitions(self) -> Definitions | None:
+        return await self._session.definitions_of("objects", self.object)
+
+    async def _body(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return self._encoded(values, await self._definitions())
+
+    def _encoded(self, values: Mapping[str, Any], definitions: Definitions | None) -> dict[str, Any]:
+        return {"data": {"values": encode_values(values, definitions, self.object)}}
+
+    async def _record(self, request: Request[Any]) -> Record:
+        answer, definitions = await self._session.with_definitions(request, "objects", self.object)
+        return decoded(answer, lambda content: decode_record(content, object=self.object, definitions=definitions))
+
+
+def record_id(record: str | Record) -> str:
+    """The id of what may be a Record. Raises InvalidInput for anything else, before it becomes part of a path."""
+    found = record.id if isinstance(record, Record) else record
+    if not isinstance(found, str) or not found:
+        raise InvalidInput(attribute="record", given=record, accepted="a record id or a Record")
+    return found
+
+
+def _query_body(filter: Any, sort: Any, view: str | None, concurrency: int) -> dict[str, Any]:  # noqa: A002
+    body: dict[str, Any] = {}
+    if filter is not None:
+        if not isinstance(filter, Mapping):
+            raise InvalidInput(attribute="filter", given=filter, accepted="a dict in Attio's filter format")
+        body["filter"] = dict(filter)
+    if view is not None:
+        if filter is not None:
+            raise InvalidInput(attribute="view", given=view, accepted="a view or a filter, not both")
+        body["filter_view_id"] = view
+    sorts = [sort] if isinstance(sort, Mapping) else list(sort or [])
+    if not sorts and concurrency > 1:
+        # Pages fetched at once only fit together in an order that does not change meanwhile.
+        sorts = STABLE_ORDER
+    if sorts:
+        body["sorts"] = sorts
+    return body
+
+
+def _check_match(match: str, values: Mapping[str, Any], definitions: Definitions | None, object: str) -> None:  # noqa: A002
+    attribute = definitions.find(match) if definitions is not None else None
+    if definitions is not None and attribute is None:
+        nearest = definitions.nearest(match)
+        raise InvalidInput(
+            f"match: {object} has no attribute {match!r}; nearest: {', '.join(nearest) or 'none'}",
+            attribute="match",
+            given=match,
+            accepted="a unique attribute",
+        )
+    if attribute is not None and not attribute.is_unique:
+        unique = [known.slug for known in (definitions or {}).values() if known.is_unique]
+        raise InvalidInput(
+            f"match: {match!r} of {object} is not unique, so it cannot tell records apart; "
+            f"unique are: {', '.join(unique) or 'none'}",
+            attribute="match",
+            type=attribute.type,
+            given=match,
+            accepted="a unique attribute",
+        )
+    names = {match} | ({attribute.slug, attribute.id} if attribute is not None else set())
+    given = next((values[name] for name in names if name in values), None)
+    if given is None or given in ("", [], ()):
+        raise InvalidInput(
+            f"match: the values hold nothing for {match!r}, so there is nothing to match by",
+            attribute=match,
+            given=given,
+            accepted="a value to match by",
+        )

@@ -1,0 +1,30 @@
+"""Keeping the token out of everything that is shown, logged or stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["Secret"]
+
+
+class Secret:
+    """A string that shows itself only when asked; never in a repr, a log line or a pickle."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The string itself."""
+        return self._value
+
+    def scrub(self, content: bytes) -> bytes:
+        """The same bytes without the secret: a proxy's error page may echo what it was sent."""
+        return content.replace(self._value.encode(), b"***")
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a secret is not pickled: make a new client where it is needed")

@@ -1,0 +1,211 @@
+"""What records and list entries share: attributes that stay JSON until somebody asks for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+
+import msgspec
+
+from aioattio.errors import AttioError
+from aioattio.values.reading import LISTED, natural_values, plain, split, type_of
+from aioattio.values.times import datetime_of
+from aioattio.values.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from aioattio.schema.definitions import Definitions
+
+__all__ = ["Envelope", "Holder", "UnknownAttribute"]
+
+_NULL = msgspec.Raw(b"null")
+
+
+class UnknownAttribute(AttioError, KeyError):
+    """The record has no such attribute; `slug` is what was asked for, `nearest` what was probably meant."""
+
+    def __init__(self, slug: str, *, object: str, nearest: list[str]) -> None:  # noqa: A002
+        self.slug, self.nearest = slug, nearest
+        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+        super().__init__(f"{object} has no attribute {slug!r}{hint}")
+
+    def __str__(self) -> str:
+        # KeyError would show the repr of the message.
+        return str(self.args[0])
+
+
+class Envelope(msgspec.Struct, gc=False):
+    """The outermost keys, each still JSON. A subclass renames `values` where Attio does."""
+
+    id: msgspec.Raw = _NULL
+    created_at: msgspec.Raw = _NULL
+    web_url: msgspec.Raw = _NULL
+    values: dict[str, msgspec.Raw] | None = None
+
+
+class Holder:
+    """Attribute values over the bytes they came in.
+
+    Holds its own bytes, never a page: a record kept alone keeps some kilobytes. Attributes are found on the
+    first access and decoded one by one, each time they are asked for. Immutable.
+    """
+
+    __slots__ = ("__weakref__", "_content", "_definitions", "_envelope", "_object")
+
+    _decoder: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Envelope)
+    _own_id: ClassVar[str]
+
+    def __init__(self, content: bytes, *, object: str, definitions: Definitions | None = None) -> None:  # noqa: A002
+        self._content = content
+        self._object = object
+        self._definitions = definitions
+        self._envelope: Envelope | None = None
+
+    def __getitem__(self, slug: str) -> Any:
+        """The natural value: a list where the attribute is a multiselect, else one value or None.
+
+        Without definitions select, record-reference, actor-reference, email-address, domain and phone-number
+        read as lists, and an attribute without a value as None. Raises UnknownAttribute, a KeyError.
+        """
+        raw = self._opened().get(slug)
+        if raw is None:
+            slug = self._known(slug)
+            raw = self._opened().get(slug, _NULL)
+        attribute = self._definitions.find(slug) if self._definitions is not None else None
+        if attribute is not None:
+            found = natural_values(raw, attribute.type)
+            return found if attribute.is_multiselect else _only(found)
+        kind = next(map(type_of, split(raw)), None)
+        found = natural_values(raw, kind)
+        return found if kind in LISTED else _only(found)
+
+    def get(self, slug: str, default: Any = None) -> Any:
+        """The natural value, or the default where there is no such attribute."""
+        try:
+            return self[slug]
+        except UnknownAttribute:
+            return default
+
+    def value(self, slug: str) -> Value | None:
+        """The first value with its past (since when, by whom); None where there is none."""
+        return next(iter(self.values(slug)), None)
+
+    def values(self, slug: str) -> list[Value]:
+        """All values of an attribute, with their past."""
+        slug = self._known(slug)
+        attribute = self._definitions.find(slug) if self._definitions is not None else None
+        kind = attribute.type if attribute is not None else None
+        return [Value(bytes(item), kind) for item in split(self._opened().get(slug, _NULL))]
+
+    def raw(self, slug: str) -> list[Any]:
+        """The JSON array of an attribute as received."""
+        return [plain(item) for item in split(self._opened().get(self._known(slug), _NULL))]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object as received, order and unknown keys included."""
+        content: dict[str, Any] = plain(self._content)
+        return content
+
+    def keys(self) -> list[str]:
+        """The slugs that Attio sent, in Attio's order; `dict(record)` gives all natural values."""
+        return list(self._opened())
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._opened()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._opened())
+
+    def __len__(self) -> int:
+        return len(self._opened())
+
+    @property
+    def id(self) -> str:
+        """Its own id (record id, entry id)."""
+        return self._id_part(self._own_id)
+
+    @property
+    def workspace_id(self) -> str:
+        """Id of the workspace it lives in."""
+        return self._id_part("workspace_id")
+
+    @property
+    def created_at(self) -> datetime | None:
+        """Aware, UTC, cut to microseconds."""
+        try:
+            return datetime_of(plain(self._head().created_at))
+        except (TypeError, ValueError, OverflowError):
+            return None
+
+    @property
+    def web_url(self) -> str | None:
+        """Where a person finds it in Attio's app."""
+        found = plain(self._head().web_url)
+        return found if isinstance(found, str) else None
+
+    def open(self) -> None:
+        """Cut the content into attributes, as the first access does. Raises msgspec.DecodeError where it is none."""
+        self._envelope = self._decoder.decode(self._content)
+
+    def detach(self) -> Self:
+        """A copy that shares nothing with the page it came in. (Nothing does: this is the record itself.)"""
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self._content == other._content or self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._object} {self.id}>"[:160]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        outline = self._definitions.outline() if self._definitions is not None else None
+        return (_restore, (type(self), self._content, self._object, outline))
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+    def _head(self) -> Envelope:
+        if self._envelope is None:
+            self.open()
+        return cast("Envelope", self._envelope)
+
+    def _opened(self) -> dict[str, msgspec.Raw]:
+        return (self._envelope or self._head()).values or {}
+
+    def _id_part(self, part: str) -> str:
+        whole = plain(self._head().id)
+        found = whole.get(part) if isinstance(whole, dict) else None
+        return found if isinstance(found, str) else ""
+
+    def _known(self, slug: str) -> str:
+        """The slug of an attribute given by slug or id; raises where neither the answer nor the schema has it."""
+        if slug in self._opened():
+            return slug
+        attribute = self._definitions.find(slug) if self._definitions is not None else None
+        if attribute is None:
+            raise UnknownAttribute(slug, object=self._object, nearest=self._nearest(slug))
+        return attribute.slug
+
+    def _nearest(self, slug: str) -> list[str]:
+        from aioattio.schema.definitions import Definitions  # on the way to an error only
+
+        if self._definitions is not None:
+            return self._definitions.nearest(slug)
+        return Definitions.from_json({"api_slug": known} for known in self).nearest(slug)
+
+
+def _only(found: list[Any]) -> Any:
+    return found[0] if found else None
+
+
+def _restore(kind: type[Holder], content: bytes, of: str, definitions: Definitions | None) -> Holder:
+    return kind(content, object=of, definitions=definitions)

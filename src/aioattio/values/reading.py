@@ -1,0 +1,284 @@
+"""From Attio's JSON to natural Python, one reader per attribute type.
+
+    text                      str                 select, status      str (the title)
+    number                    int, else Decimal   record-reference    RecordReference
+    currency                  Decimal             actor-reference     ActorReference
+    rating                    int                 personal-name       Name
+    checkbox                  bool                location            Location
+    date                      date                interaction         Interaction
+    timestamp                 datetime, UTC       domain              str
+    email-address             str, normalised     phone-number        str, normalised
+
+An unknown type, or content that does not fit its type, reads as the JSON it is. Null reads as None.
+Only the keys that make the natural value are decoded; numbers come from the JSON text, so they are exact.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from attrs import frozen
+
+from aioattio.values.times import date_of, datetime_of
+from aioattio.values.types import ActorReference, Interaction, Location, Name, RecordReference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["LISTED", "READERS", "natural_value", "natural_values", "plain", "split", "type_of"]
+
+# Without a definition these read as lists (the schema's word is not at hand): most of them are multiselect.
+LISTED = frozenset({"select", "record-reference", "actor-reference", "email-address", "domain", "phone-number"})
+
+# What malformed content, of a known type, makes a reader stumble over.
+_MALFORMED = (msgspec.ValidationError, TypeError, ValueError, ArithmeticError)
+
+Json = bytes | msgspec.Raw
+
+
+class _Wire(msgspec.Struct, gc=False):
+    """The keys of a value object that make its natural value."""
+
+
+class _Text(_Wire):
+    value: str | None
+
+
+class _Number(_Wire):
+    value: Any
+
+
+class _Money(_Wire):
+    currency_value: Any
+
+
+class _Flag(_Wire):
+    value: bool | None
+
+
+class _Email(_Wire):
+    email_address: str | None
+
+
+class _Phone(_Wire):
+    normalized_phone_number: str | None
+
+
+class _Domain(_Wire):
+    domain: str | None
+
+
+class _Titled(_Wire):
+    title: str
+
+
+class _Select(_Wire):
+    option: _Titled | str | None
+
+
+class _Status(_Wire):
+    status: _Titled | str | None
+
+
+class _Record(_Wire):
+    target_object: str
+    target_record_id: str
+
+
+class _Actor(_Wire):
+    referenced_actor_type: str | None
+    referenced_actor_id: str | None = None
+
+
+class _Owner(_Wire):
+    type: str | None = None
+    id: str | None = None
+
+
+class _Interaction(_Wire):
+    interaction_type: str | None
+    interacted_at: str | None = None
+    owner_actor: _Owner | None = None
+
+
+class _Name(_Wire):
+    full_name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+
+
+class _Location(_Wire):
+    line_1: str | None = None
+    line_2: str | None = None
+    line_3: str | None = None
+    line_4: str | None = None
+    locality: str | None = None
+    region: str | None = None
+    postcode: str | None = None
+    country_code: str | None = None
+    latitude: str | None = None
+    longitude: str | None = None
+
+
+class _Typed(_Wire):
+    attribute_type: Any = None
+
+
+@frozen
+class Reader:
+    """How one attribute type is read: from the array of its values, or from one of them."""
+
+    array: msgspec.json.Decoder[list[Any]]
+    one: msgspec.json.Decoder[Any]
+    natural: Callable[[Any], Any]
+
+
+def _reader(wire: type[_Wire], natural: Callable[[Any], Any]) -> Reader:
+    return Reader(
+        msgspec.json.Decoder(list[wire], float_hook=Decimal),  # type: ignore[valid-type]
+        msgspec.json.Decoder(wire, float_hook=Decimal),
+        natural,
+    )
+
+
+def _int_or_decimal(wire: _Number) -> int | Decimal | None:
+    value = wire.value
+    if value is None or type(value) is int:
+        return value
+    # Beyond 40 digits an exponent written out as an int would be a way to eat memory.
+    if type(value) is Decimal:
+        return int(value) if value.adjusted() < 40 and value == value.to_integral_value() else value
+    raise TypeError
+
+
+def _money(wire: _Money) -> Decimal | None:
+    value = wire.currency_value
+    if value is None or type(value) is Decimal:
+        return value
+    if type(value) is int:
+        return Decimal(value)
+    if type(value) is str and (amount := Decimal(value)).is_finite():
+        return amount
+    raise TypeError
+
+
+def _rating(wire: _Number) -> int | None:
+    number = _int_or_decimal(wire)
+    if isinstance(number, Decimal):
+        raise TypeError
+    return number
+
+
+def _date(wire: _Text) -> Any:
+    return None if wire.value is None else date_of(wire.value)
+
+
+def _timestamp(wire: _Text) -> Any:
+    return None if wire.value is None else datetime_of(wire.value)
+
+
+def _title(choice: _Titled | str | None) -> str | None:
+    return choice.title if isinstance(choice, _Titled) else choice
+
+
+def _location(wire: _Location) -> Location:
+    return Location(
+        line_1=wire.line_1,
+        line_2=wire.line_2,
+        line_3=wire.line_3,
+        line_4=wire.line_4,
+        locality=wire.locality,
+        region=wire.region,
+        postcode=wire.postcode,
+        country_code=wire.country_code,
+        latitude=wire.latitude,
+        longitude=wire.longitude,
+    )
+
+
+def _interaction(wire: _Interaction) -> Interaction:
+    at, owner = wire.interacted_at, wire.owner_actor
+    known = owner is not None and (owner.type or owner.id)
+    return Interaction(
+        wire.interaction_type,
+        None if at is None else datetime_of(at),
+        ActorReference(owner.type, owner.id) if owner is not None and known else None,
+    )
+
+
+READERS: Mapping[str, Reader] = {
+    "text": _reader(_Text, attrgetter("value")),
+    "number": _reader(_Number, _int_or_decimal),
+    "currency": _reader(_Money, _money),
+    "rating": _reader(_Number, _rating),
+    "checkbox": _reader(_Flag, attrgetter("value")),
+    "date": _reader(_Text, _date),
+    "timestamp": _reader(_Text, _timestamp),
+    "personal-name": _reader(_Name, lambda wire: Name(wire.first_name, wire.last_name, wire.full_name)),
+    "email-address": _reader(_Email, attrgetter("email_address")),
+    "phone-number": _reader(_Phone, attrgetter("normalized_phone_number")),
+    "domain": _reader(_Domain, attrgetter("domain")),
+    "select": _reader(_Select, lambda wire: _title(wire.option)),
+    "status": _reader(_Status, lambda wire: _title(wire.status)),
+    "record-reference": _reader(_Record, lambda wire: RecordReference(wire.target_object, wire.target_record_id)),
+    "actor-reference": _reader(
+        _Actor, lambda wire: ActorReference(wire.referenced_actor_type, wire.referenced_actor_id)
+    ),
+    "location": _reader(_Location, _location),
+    "interaction": _reader(_Interaction, _interaction),
+}
+
+_items = msgspec.json.Decoder(list[msgspec.Raw])
+_typed = msgspec.json.Decoder(_Typed)
+
+
+def plain(text: Json) -> Any:
+    """JSON as any decoder gives it."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.ValidationError:  # a number beyond float, which json reads as infinity
+        return json.loads(bytes(text))
+
+
+def split(array: Json) -> list[Json]:
+    """The values of an attribute, each still JSON. Null is none; what is no array is one value."""
+    try:
+        return list(_items.decode(array))
+    except msgspec.ValidationError:
+        return [] if bytes(array) == b"null" else [array]
+
+
+def type_of(value: Json) -> str | None:
+    """What a value object says of its own type."""
+    try:
+        found = _typed.decode(value).attribute_type
+    except msgspec.ValidationError:
+        return None
+    return found if isinstance(found, str) else None
+
+
+def natural_values(array: Json, kind: str | None) -> list[Any]:
+    """The natural values of an attribute; kind: its attribute type, where the definition tells."""
+    reader = READERS.get(kind or "")
+    if reader is not None:
+        try:
+            return list(map(reader.natural, reader.array.decode(array)))
+        except _MALFORMED:
+            pass  # one by one, then: what can be read is read
+    return [natural_value(value, kind) for value in split(array)]
+
+
+def natural_value(value: Json, kind: str | None = None) -> Any:
+    """The natural value of one value object, by the given type, else by what it says itself, else plain JSON."""
+    for name in (kind, type_of(value)):
+        reader = READERS.get(name or "")
+        if reader is not None:
+            try:
+                return reader.natural(reader.one.decode(value))
+            except _MALFORMED:
+                continue
+    return plain(value)

@@ -1,0 +1,141 @@
+"""The one module that knows httpx: a pool of connections, and one exchange over it.
+
+Loaded with the first call, not with `import aioattio`. Everything above sees a status, headers and bytes, or
+`Broken`: moving to another HTTP library is an hour's work.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import httpx
+
+from aioattio.answers import Broken
+from aioattio.errors import InvalidInput
+from aioattio.retry import Failure
+
+__all__ = ["Wire"]
+
+KEEPALIVE = 15.0
+"""Seconds an idle connection is kept: short enough to be ours to close, not the load balancer's."""
+
+
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    # One per process: building it takes 32 ms, as long as all the rest of a client.
+    return httpx.create_ssl_context()
+
+
+class Wire:
+    """A connection pool to one base URL. `http`: "httpx", "aiohttp", or an httpx.AsyncBaseTransport."""
+
+    def __init__(self, base_url: str, authorization: str, *, http: Any, connections: int) -> None:
+        self._base = base_url
+        self._headers = {
+            "Authorization": authorization,
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip, deflate",
+            "User-Agent": _user_agent(),
+            "Connection": "keep-alive",
+        }
+        self._json_headers = {**self._headers, "Content-Type": "application/json"}
+        # httpx gives up keep-alive when more connections are open than may be idle: both limits are the same.
+        limits = httpx.Limits(
+            max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=KEEPALIVE
+        )
+        transport: httpx.AsyncBaseTransport | None = None if isinstance(http, str) else http
+        client = _aiohttp_client() if http == "aiohttp" else httpx.AsyncClient
+        self._client = client(transport=transport, limits=limits, verify=_ssl_context(), follow_redirects=False)
+
+    async def exchange(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any],
+        content: bytes | None,
+        files: Any,
+        timeout: float | None,
+    ) -> tuple[int, Mapping[str, str], bytes] | Broken:
+        """Send one request and read the whole answer. Never raises for what the network does."""
+        request = httpx.Request(
+            method,
+            httpx.URL(self._base + path, params=params) if params else self._base + path,
+            headers=self._headers if content is None else self._json_headers,
+            content=content,
+            files=files,
+            extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout)},
+        )
+        try:
+            response = await self._client.send(request)
+        except httpx.HTTPError as error:
+            broken = Broken(_failure(error), _reason(error))
+        except Exception as error:
+            if not type(error).__module__.startswith("aiohttp"):
+                raise
+            broken = Broken(Failure.LOST, _reason(error))
+        else:
+            return response.status_code, response.headers, response.content
+        # Out here, so that no exception that holds the request and its token stays in anybody's __context__.
+        return broken
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+def _failure(error: httpx.HTTPError) -> Failure:
+    below = error.__cause__
+    if below is not None and type(below).__module__.startswith("aiohttp"):
+        return _aiohttp_failure(below)
+    if isinstance(error, _NEVER_SENT):
+        return Failure.NEVER_SENT
+    return Failure.TIMED_OUT if isinstance(error, httpx.TimeoutException) else Failure.LOST
+
+
+def _aiohttp_failure(error: BaseException) -> Failure:
+    # httpx-aiohttp 0.2.0 reports a server that hung up after the request as ConnectTimeout ("never sent"), which
+    # would repeat a create that may have happened. So aiohttp's own exception decides.
+    names = {cls.__name__ for cls in type(error).__mro__}
+    if names & {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError", "InvalidURL"}:
+        return Failure.NEVER_SENT
+    return Failure.TIMED_OUT if "ServerTimeoutError" in names or "TimeoutError" in names else Failure.LOST
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _aiohttp_client() -> type[httpx.AsyncClient]:
+    try:
+        from httpx_aiohttp import HttpxAiohttpClient
+    except ImportError:
+        raise InvalidInput(
+            "http='aiohttp' needs an extra: pip install 'aioattio[aiohttp]'",
+            attribute="http",
+            given="aiohttp",
+            accepted="'httpx', or 'aiohttp' with the extra installed",
+        ) from None
+    return HttpxAiohttpClient
+
+
+@cache
+def _user_agent() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"aioattio/{version('aioattio')}"
+    except PackageNotFoundError:
+        return "aioattio"

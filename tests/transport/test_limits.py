@@ -1,0 +1,289 @@
+"""The limiter, in simulated time: never above the limit, hardly ever below it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import random
+from collections.abc import Awaitable, Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aioattio.clock import SystemClock
+from aioattio.emulator.limits import RateLimiter
+from aioattio.limits import Limits, QueryGate, RateClass, SharedLimiter, WindowLimiter, shared_limiter
+from tests.support import virtual
+
+
+def worst_second(starts: Sequence[float]) -> int:
+    """The most starts in any half-open second."""
+    worst, first = 0, 0
+    for last, start in enumerate(starts):
+        while starts[first] <= start - 1.0:
+            first += 1
+        worst = max(worst, last - first + 1)
+    return worst
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def starts_of(acquire: Callable[[], Awaitable[None]], *, seconds: float, workers: int) -> list[float]:
+    starts: list[float] = []
+    end = now() + seconds
+
+    async def work() -> None:
+        while True:
+            await acquire()
+            if now() >= end:
+                return
+            starts.append(now())
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(workers):
+            group.create_task(work())
+    return starts
+
+
+@pytest.mark.parametrize(("rate_class", "limit"), [("write", 25), ("read", 100)])
+def test_sixty_seconds_at_the_limit(rate_class: RateClass, limit: int) -> None:
+    async def main() -> list[float]:
+        limiter = SharedLimiter(Limits())
+        return await starts_of(lambda: limiter.acquire(rate_class), seconds=60, workers=200)
+
+    starts = virtual.run(main())
+    assert worst_second(starts) <= limit
+    assert len(starts) >= 0.98 * 60 * limit
+
+
+def test_a_burst_after_idling_starts_at_once_and_the_next_waits() -> None:
+    async def main() -> list[float]:
+        limiter = WindowLimiter(25)
+        starts: list[float] = []
+        for idle in (0.0, 7.0, 0.4):
+            await asyncio.sleep(idle)
+            for _ in range(30):
+                await limiter.acquire()
+                starts.append(now())
+        return starts
+
+    starts = virtual.run(main())
+    assert starts[24] == starts[0]
+    assert starts[54] == starts[30], "25 at once after idling"
+    assert worst_second(starts) <= 25
+
+
+@given(st.lists(st.tuples(st.floats(0, 3), st.integers(1, 60)), min_size=1, max_size=12), st.integers(1, 40))
+@settings(max_examples=60, deadline=None)
+def test_never_above_the_limit_whatever_the_load(bursts: list[tuple[float, int]], rate: int) -> None:
+    async def main() -> list[float]:
+        limiter = WindowLimiter(rate)
+        starts: list[float] = []
+
+        async def one() -> None:
+            async with limiter:
+                starts.append(now())
+
+        async with asyncio.TaskGroup() as group:
+            for idle, count in bursts:
+                await asyncio.sleep(idle)
+                for _ in range(count):
+                    group.create_task(one())
+        return starts
+
+    starts = virtual.run(main())
+    assert len(starts) == sum(count for _, count in bursts)
+    assert worst_second(starts) <= rate
+
+
+def test_clients_of_one_token_share_one_limiter_and_others_do_not() -> None:
+    async def main() -> None:
+        one = shared_limiter("https://a", "token", Limits())
+        assert shared_limiter("https://a", "token", Limits()) is one
+        assert shared_limiter("https://a", "other", Limits()) is not one
+        assert shared_limiter("https://b", "token", Limits()) is not one
+        starts = await starts_of(
+            lambda: shared_limiter("https://a", "token", Limits()).acquire("write"), seconds=10, workers=80
+        )
+        assert worst_second(starts) <= 25
+
+    virtual.run(main())
+
+
+def test_a_shared_limiter_goes_with_its_last_client() -> None:
+    async def main() -> bool:
+        first = shared_limiter("https://a", "token", Limits())
+        await first.acquire("write")
+        marker = id(first)
+        del first
+        gc.collect()
+        return shared_limiter("https://a", "token", Limits()).__class__ is SharedLimiter and marker > 0
+
+    assert virtual.run(main())
+
+
+def test_two_clients_that_disagree_keep_to_the_lower_limit() -> None:
+    async def main() -> list[float]:
+        high = shared_limiter("https://a", "token", Limits(write=25))
+        low = shared_limiter("https://a", "token", Limits(write=5))
+        assert high is low
+        return await starts_of(lambda: high.acquire("write"), seconds=10, workers=20)
+
+    assert worst_second(virtual.run(main())) <= 5
+
+
+def test_a_cancelled_waiter_takes_nothing_and_blocks_nobody() -> None:
+    async def main() -> None:
+        limiter = WindowLimiter(2)
+        await limiter.acquire(2)
+        begun = now()
+        waiting = [asyncio.create_task(limiter.acquire()) for _ in range(5)]
+        await asyncio.sleep(0.1)
+        for task in waiting[:4]:
+            task.cancel()
+        await waiting[4]
+        assert now() - begun == pytest.approx(limiter.window)
+        assert limiter.has_capacity()
+
+    virtual.run(main())
+
+
+def test_first_come_first_served() -> None:
+    async def main() -> list[int]:
+        limiter = WindowLimiter(3)
+        order: list[int] = []
+
+        async def one(number: int) -> None:
+            await limiter.acquire()
+            order.append(number)
+
+        async with asyncio.TaskGroup() as group:
+            for number in range(12):
+                group.create_task(one(number))
+        return order
+
+    assert virtual.run(main()) == list(range(12))
+
+
+def test_holding_stops_everybody_until_the_moment() -> None:
+    async def main() -> None:
+        limiter = SharedLimiter(Limits())
+        begun = now()
+        limiter.hold_until(begun + 1.0)
+        await asyncio.gather(limiter.acquire("read"), limiter.acquire("write"))
+        assert now() - begun == pytest.approx(1.0)
+
+    virtual.run(main())
+
+
+async def against_server(
+    mode: str,
+    *,
+    limit: Callable[[float], int],
+    seconds: float,
+    jitter: tuple[float, float] = (0.0, 0.0),
+    configured: int = 25,
+) -> tuple[int, int, list[float]]:
+    """Accepted and refused requests, and accepted arrivals, of clients that meet a server with jitter on the way."""
+    chance = random.Random(7)
+    limiter = SharedLimiter(Limits(write=configured))
+    server = RateLimiter(read=None, write=configured, mode=mode)
+    accepted: list[float] = []
+    refused = 0
+    begun = now()
+
+    async def work() -> None:
+        nonlocal refused
+        while now() < begun + seconds:
+            await limiter.acquire("write")
+            if now() >= begun + seconds:
+                return
+            await asyncio.sleep(chance.uniform(*jitter))
+            server.configure(read=None, write=limit(now() - begun), mode=mode)
+            until = server.admit("write", now())
+            if until is None:
+                accepted.append(now())
+                await asyncio.sleep(chance.uniform(0.05, 0.3))
+            else:
+                refused += 1
+                limiter.refused("write")
+                limiter.hold_until(now() + (until - now()))
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(60):
+            group.create_task(work())
+    return len(accepted), refused, accepted
+
+
+@pytest.mark.parametrize("mode", ["clock", "trailing"])
+def test_jitter_of_2_to_30_ms_meets_no_refusal(mode: str) -> None:
+    accepted, refused, _ = virtual.run(against_server(mode, limit=lambda _: 25, seconds=120, jitter=(0.002, 0.030)))
+    assert refused == 0
+    assert accepted >= 0.98 * 25 * 120
+
+
+@pytest.mark.parametrize("mode", ["clock", "trailing"])
+def test_the_rate_follows_a_lowered_limit_down_and_climbs_back(mode: str) -> None:
+    lowered = (30.0, 90.0)
+
+    async def main() -> tuple[int, list[float]]:
+        begun = now()
+        _, refused, accepted = await against_server(
+            mode,
+            limit=lambda at: 10 if lowered[0] <= at < lowered[1] else 25,
+            seconds=300,
+            jitter=(0.002, 0.030),
+        )
+        return refused, [moment - begun for moment in accepted]
+
+    refused, accepted = virtual.run(main())
+    during = sum(1 for at in accepted if lowered[0] + 5 <= at < lowered[1])
+    after = sum(1 for at in accepted if at >= 250)
+    assert during >= 0.75 * 10 * (lowered[1] - lowered[0] - 5), "keeps working at the lowered limit"
+    assert refused < 60, "and does not run into it again and again"
+    assert after >= 0.95 * 25 * 50, "and is back at the full rate"
+
+
+def test_a_window_widens_when_it_held_and_was_refused_all_the_same_and_narrows_again() -> None:
+    async def main() -> None:
+        limiter = WindowLimiter(25)
+        narrow = limiter.window
+        limiter.refused()
+        await limiter.acquire()
+        assert limiter.window == pytest.approx(narrow + 0.01)
+        for _ in range(4):
+            limiter.refused()
+            await limiter.acquire()
+        assert limiter.window == pytest.approx(1.06)
+        assert limiter.rate == 25
+        for _ in range(60):
+            await asyncio.sleep(11)
+            await limiter.acquire()
+        assert limiter.window == pytest.approx(narrow)
+
+    virtual.run(main())
+
+
+def test_a_query_is_tested_alone_after_ten_quiet_seconds() -> None:
+    async def main() -> None:
+        gate = QueryGate(SystemClock())
+        await gate.enter()
+        begun = now()
+        entered: list[float] = []
+
+        async def other() -> None:
+            await asyncio.sleep(2)
+            await gate.enter()
+            entered.append(now() - begun)
+
+        task = asyncio.create_task(other())
+        async with gate.alone():
+            assert now() - begun == pytest.approx(10)
+            await asyncio.sleep(1)
+        await task
+        assert entered == [pytest.approx(11)], "nobody starts while it is tested"
+
+    virtual.run(main())
