@@ -1,10 +1,65 @@
-"""Shared by all tests: the event loop, and where the shared facts lie."""
+"""Shared by all tests: the event loop, a watch over secrets, and the fixtures that users get too."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+from aioattio.errors import AttioError
+from aioattio.secret import Secret
+
+pytest_plugins = ["aioattio.testing"]
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+class _Watch(logging.Handler):
+    """Remembers every token and everything that was shown, and looks for the ones in the other at the end."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.tokens: set[str] = set()
+        self.shown: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.shown.append(f"{record.getMessage()} {record.args!r}")
+
+    def leaks(self) -> list[str]:
+        return [text for text in self.shown if any(token in text for token in self.tokens if len(token) > 8)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_secret_is_ever_shown() -> Iterator[None]:
+    """Every log record and every exception of the whole run, against every token that a client was given."""
+    watch = _Watch()
+    patch = pytest.MonkeyPatch()
+    take, fail = Secret.__init__, AttioError.__init__
+
+    def taken(self: Secret, value: str) -> None:
+        watch.tokens.add(value)
+        take(self, value)
+
+    def failed(self: AttioError, *args: object) -> None:
+        fail(self, *args)
+        watch.shown.append(f"{self!s} {self!r} {vars(self)!r} {self.__reduce__()!r}")
+
+    patch.setattr(Secret, "__init__", taken)
+    patch.setattr(AttioError, "__init__", failed)
+    loggers = [logging.getLogger(name) for name in ("aioattio", "httpx", "httpcore", "aiohttp", "asyncio")]
+    for logger in loggers:
+        logger.addHandler(watch)
+        logger.setLevel(logging.DEBUG)
+    yield
+    patch.undo()
+    for logger in loggers:
+        logger.removeHandler(watch)
+    assert watch.leaks() == []

@@ -57,8 +57,8 @@ class Correction:
             _allow_null(schema)
         if self.open:
             schema["additionalProperties"] = schema["properties"].pop(self.open)
-        if gone := {*self.optional, self.open}:
-            schema["required"] = [key for key in schema.get("required", ()) if key not in gone]
+        if "required" in schema:
+            schema["required"] = [key for key in schema["required"] if key not in {*self.optional, self.open}]
 
 
 def parse_corrections(rows: list[JsonObject]) -> list[Correction]:

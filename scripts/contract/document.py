@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,7 @@ def prepare(document: JsonObject, table: dict[str, Operation], roles: Roles) -> 
     rows: list[tuple[Operation, str]] = []
     for method, path, operation in operations(document):
         row = table.get(f"{method} {path}") or provisional_operation(method, path)
-        rows.append((row, (operation.get("tags") or ["other"])[0]))
+        rows.append((row, _tag(operation)))
         for place, schema, response in roots(row.id, operation):
             naming.collect(schema, place, response=response)
     components = naming.components()
@@ -77,6 +78,12 @@ def _operation(row: Operation, tag: str, operation: JsonObject, naming: Naming) 
         "200": {"description": "", **({"content": {"application/json": {"schema": answer}}} if answer else {})}
     }
     return made
+
+
+def _tag(operation: JsonObject) -> str:
+    """The sub-package that an operation goes to."""
+    words = re.findall(r"[a-z0-9]+", " ".join(operation.get("tags", ())).lower())
+    return "_".join(words) if words and words[0][0].isalpha() else "other"
 
 
 def describe(row: Operation) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 
@@ -25,7 +24,7 @@ def render_operations(rows: Iterable[tuple[Operation, str]]) -> str:
 
 def _row(row: Operation, tag: str) -> str:
     defaults = {item.name: item.default for item in fields(Operation)}
-    values: dict[str, object] = {"id": row.id, "method": row.method, "path": row.path, "tag": tag_module(tag)}
+    values: dict[str, object] = {"id": row.id, "method": row.method, "path": row.path, "tag": tag}
     for item in fields(Operation):
         value = getattr(row, item.name)
         if item.name not in values and value and value != defaults[item.name]:
@@ -33,8 +32,3 @@ def _row(row: Operation, tag: str) -> str:
     values.setdefault("idempotent", False)
     arguments = "".join(f"        {name}={value!r},\n" for name, value in values.items())
     return f"    {row.id!r}: Operation(\n{arguments}    ),\n"
-
-
-def tag_module(tag: str) -> str:
-    """The sub-package of a tag."""
-    return "_".join(re.findall(r"[a-z0-9]+", tag.lower())) or "other"

@@ -17,6 +17,7 @@ _OPERATION_KEYS = {
     "id", "summary", "rate_class", "idempotent", "paging", "default_limit", "max_limit", "min_limit",
     "rate_per_second", "scopes", "conditional_scopes", "stability",
 }  # fmt: skip
+_ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _CLASS_NAME = re.compile(r"(?:[A-Z][a-z0-9]*)+")
 
 
@@ -50,10 +51,13 @@ class Roles:
     """The names of shapes.toml, each with the patterns of the places that it covers."""
 
     patterns: tuple[tuple[str, str], ...]  # (pattern, name), the most literal pattern first
+    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, place: str) -> str | None:
         """The name given to a place, or None."""
-        return next((name for pattern, name in self.patterns if matches(pattern, place)), None)
+        if place not in self._known:
+            self._known[place] = next((name for pattern, name in self.patterns if matches(pattern, place)), None)
+        return self._known[place]
 
     @property
     def names(self) -> frozenset[str]:
@@ -74,6 +78,8 @@ def load_operations(path: Path) -> dict[str, Operation]:
         except TypeError as error:
             raise ContractError(f"{path.name}: [{key}]: {error}") from error
     ids = [row.id for row in table.values()]
+    if unusable := [id_ for id_ in ids if not _ID.fullmatch(id_) or len(id_) > MAX_NAME]:
+        raise ContractError(f"{path.name}: no usable id: {', '.join(unusable)}")
     if twice := {id_ for id_ in ids if ids.count(id_) > 1}:
         raise ContractError(f"{path.name}: used twice as id: {', '.join(sorted(twice))}")
     return table
@@ -115,10 +121,12 @@ def provisional_operation(method: str, path: str) -> Operation:
 
 def provisional_name(place: str, *, mark: bool = False) -> str:
     """A class name derived from a place and nothing else; `mark` makes it one that no other place can have."""
-    words = ["Shape"] if not place[:1].isalpha() else []
+    words: list[str] = []
     for segment in place.split("."):
         readable = {"[]": "item", "{}": "value"}.get(segment, segment)
         words += re.findall(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+", readable)
+    if not re.match(r"[A-Za-z]", place):
+        words.insert(0, "Shape")
     return "".join(word[:1].upper() + word[1:].lower() for word in _fitting(words, place, mark=mark))
 
 

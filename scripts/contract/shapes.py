@@ -19,7 +19,7 @@ from .places import REFERENCE, Atom, Schemas, escape, unescape
 
 JsonObject = dict[str, Any]
 
-UNKNOWN = "Unknown"  # what a response's object is read as when it is none of the variants known
+UNKNOWN = "UnknownVariant"  # what a response's object is read as when it is none of the variants known
 
 
 @dataclass
@@ -40,7 +40,6 @@ class Naming:
     def __init__(self, roles: Roles, components: dict[str, JsonObject]) -> None:
         self._roles = roles
         self._schemas = Schemas(components)
-        self._named: dict[str, str | None] = {}
         self._provisional: dict[str, str] = {}
         self.shapes: dict[str, Shape] = {}
 
@@ -74,9 +73,7 @@ class Naming:
 
     def name(self, place: str) -> str:
         """The name of the shape at a place: from the table, or provisional."""
-        if place not in self._named:
-            self._named[place] = self._roles.name(place)
-        if named := self._named[place]:
+        if named := self._roles.name(place):
             return named
         if place not in self._provisional:
             name = provisional_name(place)

@@ -29,25 +29,23 @@ def swap(pairs: list[tuple[Path, Path]]) -> None:
 
     Raises ContractError when a rename fails.
     """
-    done: list[Path] = []
+    begun: list[Path] = []  # places whose old content, if any, is aside
     complete = False
     try:
         for new, place in pairs:
             place.parent.mkdir(parents=True, exist_ok=True)
-            done.append(place)
             if place.exists():
                 place.replace(_aside(place))
+            begun.append(place)
             new.replace(place)
         complete = True
     except OSError as error:
         raise ContractError(f"cannot put the new package in place: {error}") from error
     finally:
-        for place in reversed(done):
-            if complete:
-                _remove(_aside(place))
-            elif _aside(place).exists():
+        for place in begun:
+            if not complete:
                 _remove(place)
-                _aside(place).replace(place)
+            recover(place)
 
 
 def recover(place: Path) -> None:

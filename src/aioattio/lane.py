@@ -19,11 +19,33 @@ if TYPE_CHECKING:
     from aioattio.wire import Wire
     from aioattio_openapi.attio.request import Operation
 
-__all__ = ["Lane"]
+__all__ = ["Lane", "Start", "is_scored"]
 
 SLOTS = 100
 """Requests in flight per rate class; together they are the size of the connection pool. A start that the limiter
 allows never waits in the pool: it would leave later, in a burst that the limiter did not allow."""
+
+
+class Start:
+    """A permission to send, from the limiter's yes until the request leaves (or does not)."""
+
+    __slots__ = ("_limiter", "_rate_class", "is_sent")
+
+    def __init__(self, limiter: Limiter, rate_class: RateClass) -> None:
+        self._limiter, self._rate_class, self.is_sent = limiter, rate_class, False
+
+    def sent(self) -> None:
+        """The request is leaving now; telling twice is harmless."""
+        if not self.is_sent:
+            self.is_sent = True
+            self._limiter.sent(self._rate_class)
+
+    def __enter__(self) -> Start:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.is_sent:
+            self._limiter.unsent(self._rate_class)
 
 
 class Lane:
@@ -57,6 +79,10 @@ class Lane:
         """Like `admit`, but after a whole scoring window without any other query."""
         async with self._queries.alone():
             await self.limiter.acquire(operation.rate_class)
+
+    def start(self, rate_class: RateClass) -> Start:
+        """What `admit` has just permitted."""
+        return Start(self.limiter, rate_class)
 
     def _own_limit(self, operation_id: str, rate: int) -> AsyncLimiter:
         limit = self._of_operation.get(operation_id)

@@ -1,8 +1,9 @@
 """Attio's rate limits, kept on this side: at most N starts in any trailing second, and none refused.
 
 A leaky bucket of 25 a second starts up to 49 requests in its worst second, so the limiter here is a window of
-start times instead. Its width is a little over a second because requests reach Attio with jitter; the margin
-follows what is observed. Source of the numbers: Attio's rate limiting guide (100 reads/s, 25 writes/s).
+start times instead. A start counts from the moment the request is really sent: a TLS handshake between the permission
+and the sending would otherwise let two bursts arrive at once. The window is a little over a second wide because
+requests reach Attio with jitter; the margin follows what is observed. Source of the numbers: Attio's rate limiting guide (100 reads/s, 25 writes/s).
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ WINDOW_MAX = 1.06
 WIDEN = 0.01
 NARROW = 0.001
 QUIET = 10.0
-"""Seconds without a refusal after which a limiter takes one step back towards its configured limit."""
+"""Seconds without a refusal after which the window narrows by a step."""
+CLIMB = 5.0
+"""Seconds without a refusal after which a lowered rate climbs by a step."""
 
 
 @frozen(kw_only=True)
@@ -49,7 +52,15 @@ class Limiter(Protocol):
     """What the transport asks before every start. A shared one (many processes, one token) can stand in."""
 
     async def acquire(self, rate_class: RateClass) -> None:
-        """Return when a request of that class may start."""
+        """Return when a request of that class may start. `sent` or `unsent` follows, exactly once."""
+        ...
+
+    def sent(self, rate_class: RateClass) -> None:
+        """The request is leaving now."""
+        ...
+
+    def unsent(self, rate_class: RateClass) -> None:
+        """The request will not leave after all."""
         ...
 
     def hold_until(self, when: float) -> None:
@@ -64,13 +75,13 @@ class Limiter(Protocol):
 class WindowLimiter:
     """At most `rate` starts in any `window` seconds; a burst of `rate` after idling goes at once.
 
-    Speaks aiolimiter's interface: `await acquire()`, `async with`, `has_capacity()`. First come, first served;
-    a cancelled waiter takes nothing.
+    Speaks aiolimiter's interface: `await acquire()`, `async with`, `has_capacity()`. First come, first served; a
+    cancelled waiter takes nothing. Who can tell permission from sending uses `reserve`, then `sent` or `unsent`.
     """
 
     __slots__ = (
-        "_clock", "_held", "_limit", "_narrowest", "_quiet_since", "_refusals", "_starts", "_turn",
-        "_waiting", "rate", "window",
+        "_climbed", "_clock", "_held", "_limit", "_narrowest", "_pending", "_quiet_since", "_refusals", "_starts",
+        "_turn", "_waiting", "_wake", "rate", "window",
     )  # fmt: skip
 
     def __init__(self, rate: int, *, window: float = WINDOW, clock: Clock | None = None) -> None:
@@ -79,32 +90,41 @@ class WindowLimiter:
         self._limit = rate
         self._clock = clock or SystemClock()
         self._starts: deque[float] = deque(maxlen=rate)
+        self._pending = 0
         self._turn = asyncio.Lock()
         self._waiting = 0
+        self._wake: asyncio.Future[None] | None = None
         self._held = float("-inf")
         self._refusals = 0
-        self._quiet_since = float("-inf")
+        self._quiet_since = self._climbed = float("-inf")
 
     async def acquire(self, amount: float = 1) -> None:
         """Wait for `amount` starts (whole numbers) and take them."""
         for _ in range(int(amount)):
-            if self._waiting or not self._take():
-                await self._wait_for_turn()
+            await self.reserve()
+            self.sent()
 
-    async def _wait_for_turn(self) -> None:
-        self._waiting += 1
-        try:
-            async with self._turn:
-                while not self._take():
-                    await self._clock.sleep(max(self._delay(self._clock.monotonic()), 0.0))
-        finally:
-            self._waiting -= 1
+    async def reserve(self) -> None:
+        """Wait for a start; `sent` or `unsent` must follow."""
+        if self._waiting or not self._take():
+            await self._wait_for_turn()
+
+    def sent(self) -> None:
+        """What was reserved starts now."""
+        self._pending -= 1
+        self._starts.append(self._clock.monotonic())
+        self._call_next()
+
+    def unsent(self) -> None:
+        """What was reserved will not start."""
+        self._pending -= 1
+        self._call_next()
 
     def has_capacity(self, amount: float = 1) -> bool:
         """Whether `acquire(amount)` would return at once."""
         now = self._clock.monotonic()
-        free = self.rate - sum(1 for start in self._starts if start + self.window - now > 0)
-        return not self._waiting and now >= self._held and free >= amount
+        used = self._pending + sum(1 for start in self._starts if start + self.window - now > 0)
+        return not self._waiting and now >= self._held and used + amount <= self.rate
 
     def hold_until(self, when: float) -> None:
         """Let nobody start before `when` (seconds of the clock in use)."""
@@ -127,24 +147,51 @@ class WindowLimiter:
     ) -> None:
         return None
 
-    def _delay(self, now: float) -> float:
+    async def _wait_for_turn(self) -> None:
+        self._waiting += 1
+        try:
+            async with self._turn:
+                while not self._take():
+                    await self._until_it_may_change()
+        finally:
+            self._waiting -= 1
+
+    async def _until_it_may_change(self) -> None:
+        delay = self._delay(self._clock.monotonic())
+        if delay is not None:
+            await self._clock.sleep(max(delay, 0.0))
+            return
+        self._wake = asyncio.get_running_loop().create_future()
+        await self._wake
+
+    def _call_next(self) -> None:
+        if self._wake is not None and not self._wake.done():
+            self._wake.set_result(None)
+
+    def _delay(self, now: float) -> float | None:
+        """Seconds until a start is free; None while all of them are reserved but not sent."""
+        free = self.rate - self._pending
+        if free <= 0:
+            return None
         delay = self._held - now
-        if len(self._starts) >= self.rate:
-            delay = max(delay, self._starts[-self.rate] + self.window - now)
+        if len(self._starts) >= free:
+            delay = max(delay, self._starts[-free] + self.window - now)
         return delay
 
     def _take(self) -> bool:
         now = self._clock.monotonic()
-        if self._delay(now) > 0:
+        delay = self._delay(now)
+        if delay is None or delay > 0:
             return False
         self._adapt(now)
-        if self._delay(now) > 0:  # the rate may just have been lowered
+        delay = self._delay(now)  # the rate may just have been lowered
+        if delay is None or delay > 0:
             return False
-        self._starts.append(now)
+        self._pending += 1
         return True
 
     def _adapt(self, now: float) -> None:
-        """Follow what the server does: once per burst of refusals down, once per quiet spell up."""
+        """Follow what the server does: down once per burst of refusals, up after quiet spells."""
         refusals, self._refusals = self._refusals, 0
         if refusals:
             jitter_only = self.rate == self._limit and refusals * 10 <= max(self._limit, 10)
@@ -152,10 +199,13 @@ class WindowLimiter:
                 self.window = min(self.window + WIDEN, WINDOW_MAX)
             else:
                 self.rate = max(1, self.rate - refusals)
-            self._quiet_since = now
-        elif now - self._quiet_since >= QUIET:
+            self._quiet_since = self._climbed = now
+            return
+        if now - self._quiet_since >= QUIET:
             self._quiet_since = now
             self.window = max(self.window - NARROW, self._narrowest)
+        if now - self._climbed >= CLIMB:
+            self._climbed = now
             self.rate = min(self._limit, self.rate + max(1, self._limit // 8))
 
 
@@ -171,7 +221,13 @@ class SharedLimiter:
         }
 
     async def acquire(self, rate_class: RateClass) -> None:
-        await self._windows[rate_class].acquire()
+        await self._windows[rate_class].reserve()
+
+    def sent(self, rate_class: RateClass) -> None:
+        self._windows[rate_class].sent()
+
+    def unsent(self, rate_class: RateClass) -> None:
+        self._windows[rate_class].unsent()
 
     def hold_until(self, when: float) -> None:
         for window in self._windows.values():

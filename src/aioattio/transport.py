@@ -28,7 +28,7 @@ from aioattio.errors import (
     TimedOut,
     TransportError,
 )
-from aioattio.lane import Lane, is_scored
+from aioattio.lane import Lane, Start, is_scored
 from aioattio.limits import Limiter, Limits
 from aioattio.retry import Attempt, Failure, Retry, Verdict, judge
 from aioattio.secret import Secret
@@ -83,7 +83,7 @@ class _Call:
     number: int = 0
     waited: float = 0.0  # for the limiter and between attempts
     paused: float = 0.0  # between attempts only
-    in_flight: bool = False
+    start: Start | None = None  # of the attempt that is under way
     sent_before: bool = False  # an earlier attempt may have been applied
     unauthorized_before: bool = False
     refusals: int = 0  # 429 in a row
@@ -130,7 +130,8 @@ class Transport:
                 if self._all_done is not None and not self._calls:
                     self._all_done.set()
         # Only `aclose` cancels that scope.
-        if call.operation.rate_class == "write" and (call.in_flight or call.sent_before):
+        in_flight = call.start is not None and call.start.is_sent
+        if call.operation.rate_class == "write" and (in_flight or call.sent_before):
             raise OutcomeUnknown(
                 f"{_named(call)}: the client was closed before the answer came; the write may have happened",
                 operation=call.operation.id,
@@ -187,16 +188,18 @@ class Transport:
                 await lane.admit(operation)
             call.waited += self._clock.monotonic() - begun
             call.number += 1
-            call.in_flight = True
-            result = await lane.wire.exchange(
-                operation.method,
-                call.request.path,
-                params=call.request.params,
-                content=call.content,
-                files=call.request.files,
-                timeout=call.options.timeout,
-            )
-            call.in_flight = False
+            with lane.start(operation.rate_class) as start:
+                call.start = start
+                result = await lane.wire.exchange(
+                    operation.method,
+                    call.request.path,
+                    params=call.request.params,
+                    content=call.content,
+                    files=call.request.files,
+                    timeout=call.options.timeout,
+                    sending=start.sent,
+                )
+        call.start = None
         if isinstance(result, Broken):
             return result
         status, headers, content = result

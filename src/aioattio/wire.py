@@ -7,7 +7,8 @@ Loaded with the first call, not with `import aioattio`. Everything above sees a 
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -46,9 +47,10 @@ class Wire:
         limits = httpx.Limits(
             max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=KEEPALIVE
         )
-        transport: httpx.AsyncBaseTransport | None = None if isinstance(http, str) else http
-        client = _aiohttp_client() if http == "aiohttp" else httpx.AsyncClient
-        self._client = client(transport=transport, limits=limits, verify=_ssl_context(), follow_redirects=False)
+        transport = _aiohttp_transport(limits) if http == "aiohttp" else None if http == "httpx" else http
+        self._client = httpx.AsyncClient(
+            transport=transport, limits=limits, verify=_ssl_context(), follow_redirects=False
+        )
 
     async def exchange(
         self,
@@ -59,16 +61,24 @@ class Wire:
         content: bytes | None,
         files: Any,
         timeout: float | None,
+        sending: Callable[[], None],
     ) -> tuple[int, Mapping[str, str], bytes] | Broken:
-        """Send one request and read the whole answer. Never raises for what the network does."""
+        """Send one request and read the whole answer; `sending` is called when it leaves, on a connection that stands.
+
+        Never raises for what the network does.
+        """
         request = httpx.Request(
             method,
             httpx.URL(self._base + path, params=params) if params else self._base + path,
             headers=self._headers if content is None else self._json_headers,
             content=content,
             files=files,
-            extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout)},
+            extensions={
+                "timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout),
+                "trace": _when_leaving(sending),
+            },
         )
+        _leaving.set(sending)
         try:
             response = await self._client.send(request)
         except httpx.HTTPError as error:
@@ -85,6 +95,18 @@ class Wire:
     async def aclose(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+
+
+_leaving: ContextVar[Callable[[], None]] = ContextVar("leaving")
+"""For aiohttp, whose trace of a session cannot know the request: it runs in the request's own context."""
+
+
+def _when_leaving(sending: Callable[[], None]) -> Callable[[str, Any], Awaitable[None]]:
+    async def trace(event: str, info: Any) -> None:
+        if event.endswith("send_request_headers.started"):
+            sending()
+
+    return trace
 
 
 _NEVER_SENT = (
@@ -118,9 +140,10 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
-def _aiohttp_client() -> type[httpx.AsyncClient]:
+def _aiohttp_transport(limits: httpx.Limits) -> httpx.AsyncBaseTransport:
     try:
-        from httpx_aiohttp import HttpxAiohttpClient
+        import aiohttp
+        from httpx_aiohttp import AiohttpTransport
     except ImportError:
         raise InvalidInput(
             "http='aiohttp' needs an extra: pip install 'aioattio[aiohttp]'",
@@ -128,7 +151,19 @@ def _aiohttp_client() -> type[httpx.AsyncClient]:
             given="aiohttp",
             accepted="'httpx', or 'aiohttp' with the extra installed",
         ) from None
-    return HttpxAiohttpClient
+
+    async def leaving(session: Any, context: Any, params: Any) -> None:
+        _leaving.get()()
+
+    def session() -> aiohttp.ClientSession:
+        trace = aiohttp.TraceConfig()
+        trace.on_request_headers_sent.append(leaving)
+        connector = aiohttp.TCPConnector(
+            limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry, ssl=_ssl_context()
+        )
+        return aiohttp.ClientSession(connector=connector, trace_configs=[trace], trust_env=True)
+
+    return AiohttpTransport(limits=limits, verify=_ssl_context(), client=session)
 
 
 @cache

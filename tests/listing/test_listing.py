@@ -29,7 +29,9 @@ STYLES = {"offset-body": OFFSET_BODY, "offset-query": OFFSET_QUERY, "cursor": CU
 class Shelf:
     """Items behind a paged call that takes a while, and remembers what it was asked."""
 
-    def __init__(self, items: list[int], operation: Any = OFFSET_BODY, *, cap: int = 10_000, takes: float = 1.0) -> None:
+    def __init__(
+        self, items: list[int], operation: Any = OFFSET_BODY, *, cap: int = 10_000, takes: float = 1.0
+    ) -> None:
         self.items, self.operation, self.cap, self.takes = items, operation, cap, takes
         self.asked: list[Position] = []
         self.under_way = self.at_once = self.cancelled = 0
@@ -58,9 +60,7 @@ class Shelf:
         return Page(page, str(begin + limit) if more and self.operation is CURSOR else None)
 
     def listing(self, **options: Any) -> Listing[int]:
-        source = Source(
-            operation=self.operation, fetch=self.fetch, spawn=self.tasks.spawn, identity=lambda item: item
-        )
+        source = Source(operation=self.operation, fetch=self.fetch, spawn=self.tasks.spawn, identity=lambda item: item)
         return Listing(source, **options)
 
 

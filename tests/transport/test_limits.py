@@ -31,6 +31,11 @@ def now() -> float:
     return asyncio.get_running_loop().time()
 
 
+async def take(limiter: SharedLimiter, rate_class: RateClass = "write") -> None:
+    await limiter.acquire(rate_class)
+    limiter.sent(rate_class)
+
+
 async def starts_of(acquire: Callable[[], Awaitable[None]], *, seconds: float, workers: int) -> list[float]:
     starts: list[float] = []
     end = now() + seconds
@@ -52,7 +57,7 @@ async def starts_of(acquire: Callable[[], Awaitable[None]], *, seconds: float, w
 def test_sixty_seconds_at_the_limit(rate_class: RateClass, limit: int) -> None:
     async def main() -> list[float]:
         limiter = SharedLimiter(Limits())
-        return await starts_of(lambda: limiter.acquire(rate_class), seconds=60, workers=200)
+        return await starts_of(lambda: take(limiter, rate_class), seconds=60, workers=200)
 
     starts = virtual.run(main())
     assert worst_second(starts) <= limit
@@ -105,9 +110,7 @@ def test_clients_of_one_token_share_one_limiter_and_others_do_not() -> None:
         assert shared_limiter("https://a", "token", Limits()) is one
         assert shared_limiter("https://a", "other", Limits()) is not one
         assert shared_limiter("https://b", "token", Limits()) is not one
-        starts = await starts_of(
-            lambda: shared_limiter("https://a", "token", Limits()).acquire("write"), seconds=10, workers=80
-        )
+        starts = await starts_of(lambda: take(shared_limiter("https://a", "token", Limits())), seconds=10, workers=80)
         assert worst_second(starts) <= 25
 
     virtual.run(main())
@@ -116,7 +119,7 @@ def test_clients_of_one_token_share_one_limiter_and_others_do_not() -> None:
 def test_a_shared_limiter_goes_with_its_last_client() -> None:
     async def main() -> bool:
         first = shared_limiter("https://a", "token", Limits())
-        await first.acquire("write")
+        await take(first)
         marker = id(first)
         del first
         gc.collect()
@@ -130,7 +133,7 @@ def test_two_clients_that_disagree_keep_to_the_lower_limit() -> None:
         high = shared_limiter("https://a", "token", Limits(write=25))
         low = shared_limiter("https://a", "token", Limits(write=5))
         assert high is low
-        return await starts_of(lambda: high.acquire("write"), seconds=10, workers=20)
+        return await starts_of(lambda: take(high), seconds=10, workers=20)
 
     assert worst_second(virtual.run(main())) <= 5
 
@@ -173,7 +176,7 @@ def test_holding_stops_everybody_until_the_moment() -> None:
         limiter = SharedLimiter(Limits())
         begun = now()
         limiter.hold_until(begun + 1.0)
-        await asyncio.gather(limiter.acquire("read"), limiter.acquire("write"))
+        await asyncio.gather(take(limiter, "read"), take(limiter, "write"))
         assert now() - begun == pytest.approx(1.0)
 
     virtual.run(main())
@@ -198,7 +201,7 @@ async def against_server(
     async def work() -> None:
         nonlocal refused
         while now() < begun + seconds:
-            await limiter.acquire("write")
+            await take(limiter)
             if now() >= begun + seconds:
                 return
             await asyncio.sleep(chance.uniform(*jitter))
@@ -285,5 +288,29 @@ def test_a_query_is_tested_alone_after_ten_quiet_seconds() -> None:
             await asyncio.sleep(1)
         await task
         assert entered == [pytest.approx(11)], "nobody starts while it is tested"
+
+    virtual.run(main())
+
+
+def test_a_start_counts_from_the_sending_and_one_that_is_not_sent_not_at_all() -> None:
+    """A slow handshake between the permission and the sending must not let two bursts arrive at once."""
+
+    async def main() -> None:
+        limiter = WindowLimiter(2)
+        await limiter.reserve()
+        await limiter.reserve()
+        begun = now()
+        third = asyncio.create_task(limiter.reserve())
+        await asyncio.sleep(5)
+        assert not third.done(), "both are still shaking hands"
+        limiter.sent()
+        await asyncio.sleep(1)
+        assert not third.done()
+        limiter.unsent()
+        await third
+        assert now() - begun == pytest.approx(6), "the one that was given up is free at once"
+        fourth = asyncio.create_task(limiter.reserve())
+        await fourth
+        assert now() - begun == pytest.approx(5 + limiter.window)
 
     virtual.run(main())

@@ -13,9 +13,7 @@ RAISE, UNKNOWN, SUCCESS = Verdict.RAISE, Verdict.OUTCOME_UNKNOWN, Verdict.SUCCES
 
 
 def verdict(method: str = "GET", *, idempotent: bool = True, chance: float = 0.0, **attempt: object) -> float | Verdict:
-    return judge(
-        Attempt(**{"number": 1, **attempt}), method=method, idempotent=idempotent, retry=RETRY, chance=chance
-    )
+    return judge(Attempt(**{"number": 1, **attempt}), method=method, idempotent=idempotent, retry=RETRY, chance=chance)
 
 
 NEVER, LOST, TIMED_OUT = Failure.NEVER_SENT, Failure.LOST, Failure.TIMED_OUT
@@ -79,7 +77,9 @@ def test_attempts_and_budget_end_it() -> None:
     assert verdict(status=503, number=4) is RAISE
     assert verdict(status=503, number=3, waited=59.0) is RAISE
     assert verdict(status=429, retry_after=61.0) is RAISE, "Attio asks for more patience than this call has"
-    assert judge(Attempt(number=1, status=429), method="GET", idempotent=True, retry=Retry(attempts=1), chance=0) is RAISE
+    assert (
+        judge(Attempt(number=1, status=429), method="GET", idempotent=True, retry=Retry(attempts=1), chance=0) is RAISE
+    )
 
 
 @given(

@@ -67,7 +67,7 @@ ATTRIBUTES: list[tuple[str, str, bool, bool]] = [
 ]
 
 
-def attribute_json(slug: str, type: str, *, multiselect: bool = False, writable: bool = True, **extra: Any) -> Any:
+def attribute_json(slug: str, kind: str, *, multiselect: bool = False, writable: bool = True, **extra: Any) -> Any:
     """One attribute definition as Attio lists it."""
     allowed = [PEOPLE] if slug == "team" else [OBJECT] if slug == "parent" else None
     return {
@@ -156,7 +156,7 @@ class _Maker:
 
     def phone(self, slug: str) -> dict[str, Any]:
         number = f"+44163296{self.rng.randrange(10_000):04d}"
-        return {"original_phone_number": number, "normalized_phone_number": number, "country_code": "GB"}
+        return {"original_phone_number": number, "phone_number": number, "country_code": "GB"}
 
     def choice(self, key: str) -> dict[str, Any]:
         ids = {name: self.uuid() for name in ("workspace_id", "object_id", "attribute_id", f"{key}_id")}

@@ -85,7 +85,6 @@ class Model:
         return written
 
 
-@define
 class ModelMap(MutableMapping[str, V]):
     """A JSON object whose keys are data, such as the values of a record by attribute slug."""
 
@@ -93,14 +92,17 @@ class ModelMap(MutableMapping[str, V]):
     _required: ClassVar[frozenset[str]] = frozenset()
     _constants: ClassVar[dict[str, Any]] = {}
 
-    additional_properties: dict[str, V] = field(factory=dict)
+    __slots__ = ("additional_properties",)
+
+    def __init__(self, values: Mapping[str, V] | None = None) -> None:
+        self.additional_properties: dict[str, V] = dict(values or {})
 
     @classmethod
     def from_dict(cls: type[SelfMap], source: Mapping[str, Any]) -> SelfMap:
         """Reads a JSON object."""
         reader = cls._reader
         if reader is None:
-            return cls(dict(source))
+            return cls(source)
         return cls({key: reader(value) for key, value in source.items()})
 
     @classmethod
@@ -126,6 +128,9 @@ class ModelMap(MutableMapping[str, V]):
 
     def __len__(self) -> int:
         return len(self.additional_properties)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.additional_properties!r})"
 
 
 def _write(value: Any) -> Any:
@@ -162,27 +167,30 @@ def one_of(*variants: Any) -> Reader:
     """
     *known, last = variants
     fallback = None if last._constants or last._required else last
-    candidates = known if fallback else variants
+    candidates = known if fallback else [*variants]
     shared = set.intersection(*(set(variant._constants) for variant in candidates))
     tables = {key: {variant._constants[key]: variant for variant in candidates} for key in sorted(shared)}
-    table_key = next((key for key, table in tables.items() if len(table) == len(candidates)), None)
-
-    def by_key(value: JsonObject) -> Any:
-        tag = value.get(table_key)
-        return tables[table_key].get(tag) if isinstance(tag, str | int) else None
-
-    def by_fit(value: JsonObject) -> Any:
-        for variant in candidates:
-            if variant._required <= value.keys() and variant._constants.items() <= value.items():
-                return variant
-        return None
-
-    choose = by_fit if table_key is None else by_key
+    key = next((key for key, table in tables.items() if len(table) == len(candidates)), None)
+    if key is not None:
+        return _by_constant(key, tables[key], fallback)
 
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
             return value
-        variant = choose(value) or fallback
-        return value if variant is None else variant.from_dict(value)
+        for variant in candidates:
+            if variant._required <= value.keys() and variant._constants.items() <= value.items():
+                return variant.from_dict(value)
+        return fallback.from_dict(value) if fallback else value
+
+    return read
+
+
+def _by_constant(key: str, table: dict[Any, Any], fallback: Any) -> Reader:
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        constant = value.get(key)
+        variant = table.get(constant, fallback) if isinstance(constant, str | int) else fallback
+        return variant.from_dict(value) if variant else value
 
     return read

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aioattio.emulator.values.references import Actor
-from aioattio.emulator.writing import read_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +37,7 @@ def is_duration(text: str) -> bool:
 def _default(workspace: Workspace, attribute: Attribute, default: dict[str, Any]) -> list[Any]:
     template = default["template"]
     if default["type"] == "static":
-        return read_attribute(workspace, attribute, template)
+        return attribute.default_payloads
     if attribute.type == "actor-reference":
         return [Actor("workspace-member", workspace.owner.id)]
     moment = _later(datetime.now(UTC), template).isoformat()

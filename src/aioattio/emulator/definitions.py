@@ -212,7 +212,10 @@ def _index(workspace: Workspace, attribute: Attribute) -> None:
 
 def _set_default(workspace: Workspace, attribute: Attribute, default: dict[str, Any] | None) -> None:
     if default is not None and default["type"] == "static":
-        read_attribute(workspace, attribute, default["template"])
+        attribute.default_payloads = read_attribute(workspace, attribute, default["template"])
+        codec, kind = workspace.codec(attribute), {"attribute_type": attribute.type}
+        template = [{**codec.render(payload, attribute, workspace), **kind} for payload in attribute.default_payloads]
+        default = {"type": "static", "template": template}
     elif default is not None and not _is_dynamic(attribute, default["template"]):
         message = f'"{default["template"]}" is no dynamic default for attributes of type {attribute.type}'
         raise invalid(message, "data", "default_value", "template")

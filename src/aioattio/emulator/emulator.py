@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import uuid
-from typing import TYPE_CHECKING, Any, Final, Self
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from aiohttp import web
 
 from aioattio.emulator import bodies, definitions
 from aioattio.emulator.auth import ALL_SCOPES
+from aioattio.emulator.faults import Faults
 from aioattio.emulator.limits import RateLimiter
 from aioattio.emulator.schema import describe_attribute, describe_choice, describe_object
 from aioattio.emulator.server import Server
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES = 64 * 1024 * 1024
 _SHUTDOWN_SECONDS = 0.5
 _BACKLOG = 1024
-_KEEP: Final = -1
-"""Stands for "leave this limit as it is", since None means "no limit"."""
+
+
+class _Keep(Enum):
+    """Stands for "leave this limit as it is", since None means "no limit"."""
+
+    KEEP = auto()
 
 
 class Emulator:
@@ -148,12 +154,14 @@ class Emulator:
         """Accept this token no longer."""
         self._server.tokens.revoke(token)
 
-    def limits(self, *, read: int | None = _KEEP, write: int | None = _KEEP, mode: Mode | None = None) -> None:
+    def limits(
+        self, *, read: int | _Keep | None = _Keep.KEEP, write: int | _Keep | None = _Keep.KEEP, mode: Mode | None = None
+    ) -> None:
         """Change requests per second and way of counting; None lifts a limit, what is not named stays."""
         limiter = self._server.limiter
         limiter.configure(
-            read=limiter.read if read == _KEEP else read,
-            write=limiter.write if write == _KEEP else write,
+            read=limiter.read if isinstance(read, _Keep) else read,
+            write=limiter.write if isinstance(write, _Keep) else write,
             mode=mode or limiter.mode,
         )
 
@@ -206,7 +214,7 @@ class Emulator:
         server = self._server
         read, write, mode = self._constructed
         server.limiter = RateLimiter(read=read, write=write, mode=mode)
-        server.faults = type(server.faults)()
+        server.faults = Faults()
         server.log.clear()
         server.clock_offset = 0.0
         server.set_latency(0, 0)

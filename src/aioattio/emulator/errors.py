@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-class Refusal(Exception):
-    """A request that is answered with an error body.
+class Refusal(ValueError):
+    """A request that is answered with an error body; a ValueError for those who seed data from Python.
 
     `status` is the HTTP status, `code` one of Attio's error codes, `type` its family.
     """

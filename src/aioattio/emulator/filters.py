@@ -43,7 +43,7 @@ class Condition(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     conditions: list[Condition]
 
     def matches(self, record: Record) -> bool:
@@ -55,7 +55,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:  # noqa: N801 - `Any` is taken
+class AnyOf:
     conditions: list[Condition]
 
     def matches(self, record: Record) -> bool:
@@ -143,7 +143,7 @@ def compile_filter(workspace: Workspace, object_type: ObjectType, given: Any) ->
             if not isinstance(operand, list):
                 raise filter_error(f"{key} expects an array of filters, not {show(operand)}")
             parts = [compile_filter(workspace, object_type, part) for part in operand]
-            conditions.append(All(parts) if key == "$and" else Any_(parts))
+            conditions.append(AllOf(parts) if key == "$and" else AnyOf(parts))
         elif key == "$not":
             conditions.append(Not(compile_filter(workspace, object_type, operand)))
         elif key.startswith("$"):
@@ -151,7 +151,7 @@ def compile_filter(workspace: Workspace, object_type: ObjectType, given: Any) ->
         else:
             attribute = find_attribute(object_type, key)
             conditions.append(_compile_attribute(workspace, attribute, operand))
-    return conditions[0] if len(conditions) == 1 else All(conditions)
+    return conditions[0] if len(conditions) == 1 else AllOf(conditions)
 
 
 def find_attribute(object_type: ObjectType, reference: str) -> Attribute:

@@ -107,9 +107,13 @@ class Records:
         now = workspace.clock.tick()
         for referrer, attribute in list(record.referrers):
             self._end(referrer, attribute, record, now)
-        for attribute, values in list(record.values.items()):
-            for value in list(values):
-                self._end(record, attribute, value.payload, now)
+        for attribute, values in record.values.items():
+            for value in values:
+                if attribute.is_unique:
+                    attribute.index.pop(workspace.codec(attribute).key(value.payload), None)
+                if isinstance(value.payload, Record):
+                    value.payload.referrers.pop((record, attribute), None)
+        workspace.entries.pop(record, None)
         del record.object.records[record.id]
         workspace.changed()
 
@@ -211,9 +215,7 @@ class Records:
             for other in list(payload.values.get(inverse, ())):
                 self._unlink(payload, inverse, other.payload, now)
         self._start(record, attribute, payload, now, actor)
-        if inverse is None or (payload is record and inverse is attribute):
-            return
-        if not any(value.payload is record for value in payload.values.get(inverse, ())):
+        if inverse is not None and (payload, inverse) not in record.referrers:
             self._start(payload, inverse, record, now, actor)
 
     def _unlink(self, record: Record, attribute: Attribute, payload: Any, now: int) -> None:

@@ -43,11 +43,15 @@ class Route:
 
 
 def route(method: str, template: str, scopes: str, operation: Operation) -> Route:
-    """Reads are GETs and the POSTs that query, search or run SQL; everything else is a write."""
-    asks = method == "POST" and template.rsplit("/", 1)[-1] in ("query", "search", "sql")
-    rate_class: RateClass = "read" if method == "GET" or asks else "write"
+    """A row of the route table; `scopes` are separated by spaces."""
     has_body = method in ("POST", "PUT", "PATCH")
-    return Route(method, template, rate_class, tuple(scopes.split()), operation, has_body)
+    return Route(method, template, rate_class(method, template), tuple(scopes.split()), operation, has_body)
+
+
+def rate_class(method: str, path: str) -> RateClass:
+    """Reads are GETs and the POSTs that query, search or run SQL; everything else is a write."""
+    asks = method == "POST" and path.rsplit("/", 1)[-1] in ("query", "search", "sql")
+    return "read" if method == "GET" or asks else "write"
 
 
 @dataclass(slots=True)

@@ -45,6 +45,8 @@ class Attribute:
     is_archived: bool = False
     is_enriched: bool = False
     default_value: dict[str, Any] | None = None
+    default_payloads: list[Any] = field(default_factory=list[Any])
+    """Of a static default: the values in normal form."""
     currency_code: str | None = None
     display_type: str | None = None
     allowed: tuple[ObjectType, ...] | None = None

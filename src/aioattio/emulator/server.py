@@ -25,7 +25,7 @@ from aioattio.emulator.logbook import LoggedRequest
 from aioattio.emulator.operations import ROUTER, meta
 from aioattio.emulator.operations.answers import encode
 from aioattio.emulator.query import Queries
-from aioattio.emulator.routing import Call
+from aioattio.emulator.routing import Call, rate_class
 
 if TYPE_CHECKING:
     from aioattio.emulator.limits import RateLimiter
@@ -112,7 +112,7 @@ class Server:
             query=dict(request.query) if request.query_string else {},
             raw_body=raw,
             template="" if route is None else route.template,
-            rate_class=route.rate_class if route else "read" if request.method == "GET" else "write",
+            rate_class=rate_class(request.method, path),
             request_id=f"{self._run}{next(self._numbers):08x}",
             arrived=time.monotonic(),
         )

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_DAY = (datetime.min.replace(tzinfo=UTC) - _EPOCH).days
+_LAST_DAY = (datetime.max.replace(tzinfo=UTC) - _EPOCH).days
 _NANOS = 1_000_000_000
 _FORM = re.compile(
     r"(?P<year>\d{4})"
@@ -49,6 +51,8 @@ def parse(text: str, *, need_time: bool = False) -> int:
         tzinfo=_zone(found["zone"]),
     )
     since = moment - _EPOCH
+    if not _FIRST_DAY <= since.days <= _LAST_DAY:
+        raise ValueError(f"{text!r} lies outside the calendar")
     nanos = int((found["fraction"] or "0").ljust(9, "0"))
     return (since.days * 86_400 + since.seconds) * _NANOS + nanos
 

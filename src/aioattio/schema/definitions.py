@@ -98,7 +98,7 @@ class SelectOption:
     id: str
     title: str
     is_archived: bool = False
-    raw: Mapping[str, Any] = field(factory=dict, repr=False, hash=False)
+    raw: Mapping[str, Any] = field(factory=dict, repr=False, eq=False)
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> SelectOption:
@@ -118,7 +118,7 @@ class Status:
     is_archived: bool = False
     celebration_enabled: bool = False
     target_time_in_status: str | None = None
-    raw: Mapping[str, Any] = field(factory=dict, repr=False, hash=False)
+    raw: Mapping[str, Any] = field(factory=dict, repr=False, eq=False)
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Status:

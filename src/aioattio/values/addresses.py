@@ -25,12 +25,13 @@ def domain(given: Any, to: Target) -> str:
     if not isinstance(given, str):
         raise to.refuse(given)
     text = given.strip()
+    is_url = "://" in text
     try:
-        host = urlsplit(text if "://" in text else f"//{text}").hostname or ""
+        host = urlsplit(text if is_url else f"//{text}").hostname or ""
     except ValueError as error:
         raise to.refuse(given) from error
     host = host.removesuffix(".").lower()
     # "ada@example.com" would pass as a host with a user before it; it is an e-mail in the wrong place.
-    if _EMAIL.fullmatch(text) or not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) or ("@" in text and not is_url):
         raise to.refuse(given)
     return host

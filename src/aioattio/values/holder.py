@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import msgspec
 
@@ -47,20 +47,27 @@ class Envelope(msgspec.Struct, gc=False):
 class Holder:
     """Attribute values over the bytes they came in.
 
-    Holds its own bytes, never a page: a record kept alone keeps some kilobytes. Attributes are found on the
-    first access and decoded one by one, each time they are asked for. Immutable.
+    Holds its own bytes, never a page: what is kept alone keeps some kilobytes. An attribute is decoded when it is
+    asked for, each time. Immutable.
     """
 
     __slots__ = ("__weakref__", "_content", "_definitions", "_envelope", "_object")
 
-    _decoder: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Envelope)
+    _decoder: ClassVar[msgspec.json.Decoder[Envelope]] = msgspec.json.Decoder(Envelope)
     _own_id: ClassVar[str]
 
-    def __init__(self, content: bytes, *, object: str, definitions: Definitions | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        content: bytes,
+        *,
+        object: str,  # noqa: A002 - Attio's own word
+        definitions: Definitions | None = None,
+        envelope: Envelope | None = None,
+    ) -> None:
         self._content = content
         self._object = object
         self._definitions = definitions
-        self._envelope: Envelope | None = None
+        self._envelope = envelope
 
     def __getitem__(self, slug: str) -> Any:
         """The natural value: a list where the attribute is a multiselect, else one value or None.
@@ -111,6 +118,10 @@ class Holder:
         """The slugs that Attio sent, in Attio's order; `dict(record)` gives all natural values."""
         return list(self._opened())
 
+    def items(self) -> list[tuple[str, Any]]:
+        """All natural values by slug."""
+        return [(slug, self[slug]) for slug in self]
+
     def __contains__(self, slug: object) -> bool:
         return slug in self._opened()
 
@@ -119,6 +130,10 @@ class Holder:
 
     def __len__(self) -> int:
         return len(self._opened())
+
+    def __bool__(self) -> bool:
+        """A record without values is a record."""
+        return True
 
     @property
     def id(self) -> str:
@@ -143,10 +158,6 @@ class Holder:
         """Where a person finds it in Attio's app."""
         found = plain(self._head().web_url)
         return found if isinstance(found, str) else None
-
-    def open(self) -> None:
-        """Cut the content into attributes, as the first access does. Raises msgspec.DecodeError where it is none."""
-        self._envelope = self._decoder.decode(self._content)
 
     def detach(self) -> Self:
         """A copy that shares nothing with the page it came in. (Nothing does: this is the record itself.)"""
@@ -175,8 +186,16 @@ class Holder:
 
     def _head(self) -> Envelope:
         if self._envelope is None:
-            self.open()
-        return cast("Envelope", self._envelope)
+            try:
+                self._envelope = self._decoder.decode(self._content)
+            except msgspec.ValidationError:  # `values` is no object: then there are none
+                parts = msgspec.json.decode(self._content, type=dict[str, msgspec.Raw])
+                self._envelope = Envelope(
+                    id=parts.get("id", _NULL),
+                    created_at=parts.get("created_at", _NULL),
+                    web_url=parts.get("web_url", _NULL),
+                )
+        return self._envelope
 
     def _opened(self) -> dict[str, msgspec.Raw]:
         return (self._envelope or self._head()).values or {}

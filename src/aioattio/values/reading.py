@@ -65,7 +65,10 @@ class _Email(_Wire):
 
 
 class _Phone(_Wire):
-    normalized_phone_number: str | None
+    # The contract and the documentation disagree on the name of the normalised form.
+    phone_number: str | msgspec.UnsetType | None = msgspec.UNSET
+    normalized_phone_number: str | msgspec.UnsetType | None = msgspec.UNSET
+    original_phone_number: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class _Domain(_Wire):
@@ -181,6 +184,13 @@ def _timestamp(wire: _Text) -> Any:
     return None if wire.value is None else datetime_of(wire.value)
 
 
+def _phone(wire: _Phone) -> str | None:
+    for number in (wire.phone_number, wire.normalized_phone_number, wire.original_phone_number):
+        if not isinstance(number, msgspec.UnsetType):
+            return number
+    raise ValueError
+
+
 def _title(choice: _Titled | str | None) -> str | None:
     return choice.title if isinstance(choice, _Titled) else choice
 
@@ -220,7 +230,7 @@ READERS: Mapping[str, Reader] = {
     "timestamp": _reader(_Text, _timestamp),
     "personal-name": _reader(_Name, lambda wire: Name(wire.first_name, wire.last_name, wire.full_name)),
     "email-address": _reader(_Email, attrgetter("email_address")),
-    "phone-number": _reader(_Phone, attrgetter("normalized_phone_number")),
+    "phone-number": _reader(_Phone, _phone),
     "domain": _reader(_Domain, attrgetter("domain")),
     "select": _reader(_Select, lambda wire: _title(wire.option)),
     "status": _reader(_Status, lambda wire: _title(wire.status)),

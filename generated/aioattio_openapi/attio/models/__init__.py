@@ -277,7 +277,7 @@ if TYPE_CHECKING:
     from .transcript import Transcript
     from .transcript_response import TranscriptResponse
     from .transcript_segment import TranscriptSegment
-    from .unknown import Unknown
+    from .unknown_variant import UnknownVariant
     from .unsubscribe_emails_body import UnsubscribeEmailsBody
     from .unsubscribe_emails_data import UnsubscribeEmailsData
     from .unsubscribed_email import UnsubscribedEmail
@@ -604,7 +604,7 @@ _MODULES = {
     "Transcript": ".transcript",
     "TranscriptResponse": ".transcript_response",
     "TranscriptSegment": ".transcript_segment",
-    "Unknown": ".unknown",
+    "UnknownVariant": ".unknown_variant",
     "UnsubscribeEmailsBody": ".unsubscribe_emails_body",
     "UnsubscribeEmailsData": ".unsubscribe_emails_data",
     "UnsubscribedEmail": ".unsubscribed_email",
@@ -932,7 +932,7 @@ __all__ = (
     "Transcript",
     "TranscriptResponse",
     "TranscriptSegment",
-    "Unknown",
+    "UnknownVariant",
     "UnsubscribedEmail",
     "UnsubscribedEmailList",
     "UnsubscribeEmailsBody",

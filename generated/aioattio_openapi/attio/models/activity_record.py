@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from ..types import UNSET, Model, Unset
+from ..types import Model
 
 
 @define(kw_only=True)
@@ -13,7 +13,7 @@ class ActivityRecord(Model):
 
     created_at: str
     id: ActivityRecordId
-    values: ActivityRecordValues | Unset = UNSET
+    values: ActivityRecordValues
 
 
 from .activity_record_id import ActivityRecordId
@@ -24,4 +24,4 @@ ActivityRecord._fields = (
     ("id", "id", ActivityRecordId.read),
     ("values", "values", ActivityRecordValues.read),
 )
-ActivityRecord._required = frozenset({"created_at", "id"})
+ActivityRecord._required = frozenset({"created_at", "id", "values"})

@@ -19,7 +19,7 @@ class Attribute(Model):
     api_slug: str
     config: AttributeConfig
     created_at: str
-    default_value: DynamicDefault | None | StaticDefault | Unknown
+    default_value: DynamicDefault | None | StaticDefault | UnknownVariant
     description: None | str
     id: AttributeId
     is_archived: bool
@@ -39,13 +39,13 @@ from .attribute_id import AttributeId
 from .attribute_relationship import AttributeRelationship
 from .dynamic_default import DynamicDefault
 from .static_default import StaticDefault
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
 Attribute._fields = (
     ("api_slug", "api_slug", None),
     ("config", "config", AttributeConfig.read),
     ("created_at", "created_at", None),
-    ("default_value", "default_value", one_of(DynamicDefault, StaticDefault, Unknown)),
+    ("default_value", "default_value", one_of(DynamicDefault, StaticDefault, UnknownVariant)),
     ("description", "description", None),
     ("id", "id", AttributeId.read),
     ("is_archived", "is_archived", None),

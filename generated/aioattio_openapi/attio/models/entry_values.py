@@ -1,19 +1,23 @@
 # Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
 
+# ruff: noqa: F401
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Literal
 
 from attrs import define
 
-from ..types import ModelMap, list_of, one_of
+from ..types import UNSET, File, Model, ModelMap, Unset, in_turn, list_of, one_of
 
 
-@define
 class EntryValues(
     ModelMap[
-        "list[ActorReferenceValue | CheckboxValue | CurrencyValue | DateValue | DomainValue | EmailAddressValue | InteractionValue | LocationValue | NumberValue | PersonalNameValue | PhoneNumberValue | RatingValue | RecordReferenceValue | SelectValue | StatusValue | TextValue | TimestampValue | Unknown]"
+        "list[ActorReferenceValue | CheckboxValue | CurrencyValue | DateValue | DomainValue | EmailAddressValue | InteractionValue | LocationValue | NumberValue | PersonalNameValue | PhoneNumberValue | RatingValue | RecordReferenceValue | SelectValue | StatusValue | TextValue | TimestampValue | UnknownVariant]"
     ]
 ):
     """At Entry.entry_values."""
+
+    __slots__ = ()
 
 
 from .actor_reference_value import ActorReferenceValue
@@ -33,7 +37,7 @@ from .select_value import SelectValue
 from .status_value import StatusValue
 from .text_value import TextValue
 from .timestamp_value import TimestampValue
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
 EntryValues._reader = list_of(
     one_of(
@@ -54,6 +58,6 @@ EntryValues._reader = list_of(
         StatusValue,
         TextValue,
         TimestampValue,
-        Unknown,
+        UnknownVariant,
     )
 )

@@ -11,7 +11,7 @@ from ..types import Model, list_of, one_of
 class FileList(Model):
     """At list_files.response."""
 
-    data: list[ConnectedFile | ConnectedFolder | FileEntry | Folder | Unknown]
+    data: list[ConnectedFile | ConnectedFolder | FileEntry | Folder | UnknownVariant]
     pagination: Pagination
 
 
@@ -20,10 +20,10 @@ from .connected_folder import ConnectedFolder
 from .file_entry import FileEntry
 from .folder import Folder
 from .pagination import Pagination
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
 FileList._fields = (
-    ("data", "data", list_of(one_of(ConnectedFile, ConnectedFolder, FileEntry, Folder, Unknown))),
+    ("data", "data", list_of(one_of(ConnectedFile, ConnectedFolder, FileEntry, Folder, UnknownVariant))),
     ("pagination", "pagination", Pagination.read),
 )
 FileList._required = frozenset({"data", "pagination"})

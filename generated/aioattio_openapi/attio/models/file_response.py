@@ -11,14 +11,16 @@ from ..types import Model, one_of
 class FileResponse(Model):
     """At create_file.response, get_file.response, upload_file.response."""
 
-    data: ConnectedFile | ConnectedFolder | FileEntry | Folder | Unknown
+    data: ConnectedFile | ConnectedFolder | FileEntry | Folder | UnknownVariant
 
 
 from .connected_file import ConnectedFile
 from .connected_folder import ConnectedFolder
 from .file_entry import FileEntry
 from .folder import Folder
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
-FileResponse._fields = (("data", "data", one_of(ConnectedFile, ConnectedFolder, FileEntry, Folder, Unknown)),)
+FileResponse._fields = (
+    ("data", "data", one_of(ConnectedFile, ConnectedFolder, FileEntry, Folder, UnknownVariant)),
+)
 FileResponse._required = frozenset({"data"})

@@ -19,7 +19,7 @@ class Note(Model):
     meeting_id: None | str
     parent_object: str
     parent_record_id: str
-    tags: list[MemberTag | RecordTag | Unknown]
+    tags: list[MemberTag | RecordTag | UnknownVariant]
     title: str
 
 
@@ -27,7 +27,7 @@ from .actor import Actor
 from .member_tag import MemberTag
 from .note_id import NoteId
 from .record_tag import RecordTag
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
 Note._fields = (
     ("content_markdown", "content_markdown", None),
@@ -38,7 +38,7 @@ Note._fields = (
     ("meeting_id", "meeting_id", None),
     ("parent_object", "parent_object", None),
     ("parent_record_id", "parent_record_id", None),
-    ("tags", "tags", list_of(one_of(MemberTag, RecordTag, Unknown))),
+    ("tags", "tags", list_of(one_of(MemberTag, RecordTag, UnknownVariant))),
     ("title", "title", None),
 )
 Note._required = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from ..types import UNSET, Model, Unset
+from ..types import Model
 
 
 @define(kw_only=True)
@@ -13,8 +13,8 @@ class Record(Model):
 
     created_at: str
     id: RecordId
+    values: RecordValues
     web_url: str
-    values: RecordValues | Unset = UNSET
 
 
 from .record_id import RecordId
@@ -23,7 +23,7 @@ from .record_values import RecordValues
 Record._fields = (
     ("created_at", "created_at", None),
     ("id", "id", RecordId.read),
-    ("web_url", "web_url", None),
     ("values", "values", RecordValues.read),
+    ("web_url", "web_url", None),
 )
-Record._required = frozenset({"created_at", "id", "web_url"})
+Record._required = frozenset({"created_at", "id", "values", "web_url"})

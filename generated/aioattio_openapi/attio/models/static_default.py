@@ -31,7 +31,7 @@ class StaticDefault(Model):
         | StaticStatusValue
         | StaticTextValue
         | StaticTimestampValue
-        | Unknown
+        | UnknownVariant
     ]
     type_: Literal["static"] = "static"
 
@@ -53,7 +53,7 @@ from .static_select_value import StaticSelectValue
 from .static_status_value import StaticStatusValue
 from .static_text_value import StaticTextValue
 from .static_timestamp_value import StaticTimestampValue
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
 StaticDefault._fields = (
     (
@@ -78,7 +78,7 @@ StaticDefault._fields = (
                 StaticStatusValue,
                 StaticTextValue,
                 StaticTimestampValue,
-                Unknown,
+                UnknownVariant,
             )
         ),
     ),

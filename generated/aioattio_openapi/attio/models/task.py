@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from ..types import UNSET, Model, Unset, list_of
+from ..types import Model, list_of
 
 
 @define(kw_only=True)
@@ -12,6 +12,7 @@ class Task(Model):
     """At #task."""
 
     assignees: list[TaskAssignee]
+    completed_at: None | str
     content_plaintext: str
     created_at: str
     created_by_actor: Actor
@@ -19,7 +20,6 @@ class Task(Model):
     id: TaskId
     is_completed: bool
     linked_records: list[TaskLinkedRecord]
-    completed_at: None | str | Unset = UNSET
 
 
 from .actor import Actor
@@ -29,6 +29,7 @@ from .task_linked_record import TaskLinkedRecord
 
 Task._fields = (
     ("assignees", "assignees", list_of(TaskAssignee.read)),
+    ("completed_at", "completed_at", None),
     ("content_plaintext", "content_plaintext", None),
     ("created_at", "created_at", None),
     ("created_by_actor", "created_by_actor", Actor.read),
@@ -36,11 +37,11 @@ Task._fields = (
     ("id", "id", TaskId.read),
     ("is_completed", "is_completed", None),
     ("linked_records", "linked_records", list_of(TaskLinkedRecord.read)),
-    ("completed_at", "completed_at", None),
 )
 Task._required = frozenset(
     {
         "assignees",
+        "completed_at",
         "content_plaintext",
         "created_at",
         "created_by_actor",

@@ -29,7 +29,7 @@ class ValueList(Model):
         | StatusValue
         | TextValue
         | TimestampValue
-        | Unknown
+        | UnknownVariant
     ]
 
 
@@ -50,7 +50,7 @@ from .select_value import SelectValue
 from .status_value import StatusValue
 from .text_value import TextValue
 from .timestamp_value import TimestampValue
-from .unknown import Unknown
+from .unknown_variant import UnknownVariant
 
 ValueList._fields = (
     (
@@ -75,7 +75,7 @@ ValueList._fields = (
                 StatusValue,
                 TextValue,
                 TimestampValue,
-                Unknown,
+                UnknownVariant,
             )
         ),
     ),

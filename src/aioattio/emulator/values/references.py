@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aioattio.emulator import timestamps
-from aioattio.emulator.errors import filter_error, system_edit, value_not_found
+from aioattio.emulator.errors import Refusal, filter_error, system_edit, value_not_found
 from aioattio.emulator.values.base import (
     EQUALITY,
     ORDER,
@@ -102,7 +102,10 @@ class RecordReference(Codec):
             raise refuse(attribute, f'"{slug}" is not a unique attribute of "{target.slug}"')
         values = given if isinstance(given, list) else [given]
         codec = workspace.codec(matching)
-        keys = [codec.key(codec.parse(value, matching, workspace)) for value in values]
+        try:
+            keys = [codec.key(codec.parse(value, matching, workspace)) for value in values]
+        except Refusal as refusal:
+            raise refuse(attribute, refusal.message) from None
         found = {record.id: record for key in keys if (record := matching.index.get(key)) is not None}
         if len(found) != 1:
             many = "several records" if found else "no record"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES = 10 * 1024 * 1024
 MAX_DECIMALS = 4
+# Where JavaScript gives up writing a number out; far beyond what a double holds exactly.
+TOO_LARGE = Decimal("1e21")
 
 
 def whole(payload: Any) -> Any:
@@ -111,6 +113,8 @@ class Number(Codec):
             number = to_decimal(unwrap(given, self.field, attribute))
         except ValueError as problem:
             raise refuse(attribute, str(problem), expected="number") from None
+        if abs(number) >= TOO_LARGE:
+            raise refuse(attribute, f"{show(given)} is too large")
         if number != round(number, MAX_DECIMALS):
             raise refuse(attribute, f"at most {MAX_DECIMALS} decimal places, but got {show(given)}")
         return number

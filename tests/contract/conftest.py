@@ -1,0 +1,77 @@
+"""Documents and packages that several tests of the pipeline share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.contract.condense import condense
+from scripts.contract.fetch import fetch
+from scripts.contract.pipeline import Layout, build, contract
+from scripts.contract.report import Report
+
+ROOT = Path(__file__).resolve().parents[2]
+UPSTREAM = ROOT.parent / "shared" / "upstream"
+
+
+def upstream(name: str) -> str:
+    """The path of one of upstream's documents; skips the test where they are not at hand."""
+    path = UPSTREAM / name
+    if not path.exists():
+        pytest.skip(f"{path} is not there")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def snapshot() -> dict[str, Any]:
+    document = Layout(ROOT).snapshot_document()
+    assert document is not None
+    return document
+
+
+@pytest.fixture(scope="session")
+def prepared(snapshot):
+    """The committed contract, corrected and named."""
+    return contract(Layout(ROOT), snapshot)[0]
+
+
+@pytest.fixture(scope="session")
+def march(tmp_path_factory) -> tuple[Path, Report]:
+    """A package generated from a document that the overlay was not written for."""
+    document = condense(fetch(upstream("2026-03-api.json")))
+    folder = tmp_path_factory.mktemp("march")
+    return folder, build(Layout(ROOT), document, folder)
+
+
+@pytest.fixture
+def layout(tmp_path) -> Layout:
+    """A project of its own, with our overlay and templates but neither snapshot nor generated package."""
+    shutil.copytree(ROOT / "openapi", tmp_path / "openapi", ignore=shutil.ignore_patterns("api.json"))
+    return Layout(tmp_path)
+
+
+@pytest.fixture
+def small() -> dict[str, Any]:
+    """A document of two operations, one of which operations.toml knows."""
+    note = {
+        "type": "object",
+        "properties": {"id": {"type": "string"}, "title": {"type": "string"}},
+        "required": ["id", "title"],
+    }
+    answer = {"200": {"content": {"application/json": {"schema": {"type": "object", "properties": {"data": note}}}}}}
+    return {
+        "openapi": "3.1.0",
+        "paths": {
+            "/v2/notes/{note_id}": {
+                "get": {
+                    "tags": ["Notes"],
+                    "parameters": [{"in": "path", "name": "note_id", "required": True, "schema": {"type": "string"}}],
+                    "responses": answer,
+                }
+            },
+            "/v2/new-thing": {"post": {"tags": ["New things"], "responses": answer}},
+        },
+    }

@@ -1,0 +1,122 @@
+"""Condensing keeps the contract, and nothing that could change without the contract changing."""
+
+from __future__ import annotations
+
+import copy
+import json
+
+import pytest
+
+from scripts.contract.condense import condense, dump, operations
+from scripts.contract.errors import ContractError
+from scripts.contract.fetch import fetch
+
+from .conftest import upstream
+
+PROSE = {"summary", "title", "description"}
+
+
+def document(schema, **operation):
+    response = {"200": {"content": {"application/json": {"schema": schema}}}}
+    return {"openapi": "3.1.0", "info": {"title": "T"}, "paths": {"/a": {"get": {"responses": response, **operation}}}}
+
+
+def answer(condensed):
+    return condensed["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "kept"),
+    [
+        ({"type": "string", "description": "d", "title": "t", "example": 1, "examples": [1]}, {"type": "string"}),
+        ({"type": "string", "x-anything": {"type": "string"}}, {"type": "string"}),
+        (
+            {"type": "string", "format": "uuid", "nullable": True},
+            {"type": "string", "format": "uuid", "nullable": True},
+        ),
+        ({"type": "array", "items": {"title": "t", "type": "number"}}, {"type": "array", "items": {"type": "number"}}),
+        ({"type": "object", "additionalProperties": False}, {"type": "object", "additionalProperties": False}),
+        ({"anyOf": [{"const": 1, "title": "t"}, True]}, {"anyOf": [{"const": 1}, True]}),
+        ({"required": ["b", "a"]}, {"required": ["a", "b"]}),
+        (
+            {"discriminator": {"propertyName": "k", "mapping": {}, "x-more": 1}},
+            {"discriminator": {"propertyName": "k"}},
+        ),
+    ],
+)
+def test_keeps_what_a_schema_demands(schema, kept):
+    assert answer(condense(document(schema))) == kept
+
+
+def test_a_property_may_be_called_like_prose():
+    properties = {name: {"type": "string", "description": "d"} for name in [*PROSE, "example", "x-ray"]}
+    kept = answer(condense(document({"type": "object", "properties": properties})))
+    assert kept["properties"] == {name: {"type": "string"} for name in properties}
+
+
+def test_keeps_tag_and_scopes_and_nothing_else_of_an_operation():
+    full = document(
+        {}, tags=["A", "B"], security=[{"oauth2": ["a:read"]}], summary="s", operationId="o", deprecated=True
+    )
+    kept = condense(full)["paths"]["/a"]["get"]
+    assert kept.keys() == {"responses", "tags", "security"}
+    assert kept["tags"] == ["A"]
+
+
+def test_order_upstream_is_no_difference():
+    schema = {"type": "object", "properties": {"b": {"type": "string"}, "a": {"enum": ["y", "x"], "type": "string"}}}
+    turned = json.loads(json.dumps(schema, sort_keys=True))
+    assert dump(condense(document(schema))) == dump(condense(document(turned)))
+
+
+def test_condensing_twice_changes_nothing_and_leaves_the_input_alone():
+    given = document({"type": "object", "properties": {"a": {"type": "string", "title": "t"}}})
+    before = copy.deepcopy(given)
+    once = condense(given)
+    assert condense(once) == once
+    assert given == before
+
+
+def test_an_enum_takes_one_line_and_keeps_its_spaces():
+    values = ["a  b", 'quo"te', "[", "plain", None, 3]
+    text = dump({"enum": values, "type": "string"})
+    assert json.loads(text)["enum"] == values
+    assert text.count("\n") == 4
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (document({"$ref": "#/components/schemas/gone"}), "which it does not define"),
+        (document("text"), "not a schema"),
+        ({"paths": {"/a": {"get": {}}}}, "not an operation"),
+        ({"paths": {"a": {}}}, "not a path item"),
+        (document({}, parameters=[{"in": "query"}]), "not a parameter"),
+    ],
+)
+def test_refuses_what_is_no_contract(broken, says):
+    with pytest.raises(ContractError, match=says):
+        condense(broken)
+
+
+def stripped(node, *, names=False):
+    """A document without extensions and prose; `names` says that the keys of `node` are names, not keywords."""
+    if isinstance(node, list):
+        return [stripped(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = node.items() if names else [(k, v) for k, v in node.items() if not k.startswith("x-") and k not in PROSE]
+    return {key: stripped(value, names=not names and key in {"properties", "schemas"}) for key, value in kept}
+
+
+def test_upstream_without_extensions_and_prose_is_the_same_contract():
+    full = fetch(upstream("current"))
+    bare = stripped(full)
+    assert len(json.dumps(bare)) < len(json.dumps(full))
+    assert dump(condense(bare)) == dump(condense(full))
+
+
+def test_the_snapshot_is_what_upstream_publishes(snapshot):
+    assert condense(fetch(upstream("current"))) == snapshot
+    assert len(list(operations(snapshot))) == 97
+    assert len(dump(snapshot)) < 1_400_000

@@ -1,0 +1,305 @@
+"""Names come from places: tables of patterns, provisional names, uniting, and what a moved field does not do."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.contract.correct import correct, parse_corrections
+from scripts.contract.document import prepare
+from scripts.contract.errors import ContractError
+from scripts.contract.overlay import (
+    MAX_NAME,
+    Roles,
+    load_corrections,
+    load_operations,
+    load_roles,
+    matches,
+    provisional_name,
+    provisional_operation,
+)
+from scripts.contract.pipeline import Layout
+from scripts.contract.places import Schemas
+from scripts.contract.shapes import Naming
+
+from .conftest import ROOT
+
+
+def roles(tmp_path, text):
+    path = tmp_path / "shapes.toml"
+    path.write_text(text)
+    return load_roles(path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "place", "covers"),
+    [
+        ("Note.id", "Note.id", True),
+        ("Note.id", "Note.ids", False),
+        ("**.id", "Note.id", True),
+        ("**.id", "A.b.c.id", True),
+        ("**.id", "A.id.b", False),
+        ("**.id", "id", True),
+        ("*.id", "A.b.id", False),
+        ("Create*Body.data", "CreateNoteBody.data", True),
+        ("Note.**", "Note.tags.[].|record", True),
+        ("Note.tags.[].|record", "Note.tags.[].|record", True),
+        ("Note.tags.[].|*", "Note.tags.[].|0", True),
+        ("A.$or", "A.$or", True),
+        ("A.b?", "A.b", False),
+    ],
+)
+def test_patterns(pattern, place, covers):
+    assert matches(pattern, place) is covers
+
+
+def test_the_most_literal_pattern_wins_whatever_the_order(tmp_path):
+    text = ['Any = ["**"]', 'Below = ["Note.**"]', 'Tags = ["**.tags"]', 'Exact = ["Note.tags"]']
+    for lines in (text, text[::-1]):
+        table = roles(tmp_path, "\n".join(lines))
+        assert [table.name(p) for p in ("Note.tags", "Task.tags", "Note.id", "x")] == ["Exact", "Tags", "Below", "Any"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('note = ["a"]', "no usable class name"),
+        ('"A B" = ["a"]', "no usable class name"),
+        (f'A{"a" * 60} = ["a"]', "no usable class name"),
+        ('A = ["x"]\nB = ["x"]', "claimed by two names"),
+        ("A = [", "shapes.toml"),
+    ],
+)
+def test_a_table_that_cannot_be_meant_is_refused(tmp_path, text, says):
+    with pytest.raises(ContractError, match=says):
+        roles(tmp_path, text)
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_provisional_names_are_usable_and_say_nothing_but_their_place(place):
+    name = provisional_name(place)
+    assert re.fullmatch(r"[A-Z][A-Za-z0-9]*", name)
+    assert len(name) <= MAX_NAME
+    assert name == provisional_name(place)
+
+
+def test_long_places_get_short_names_that_differ():
+    places = [f"upsert_activity_record.response.data.values.something.very.long.number.{i}" for i in range(200)]
+    names = {provisional_name(place) for place in places}
+    assert len(names) == 200
+    assert max(map(len, names)) <= MAX_NAME
+
+
+@pytest.mark.parametrize(
+    ("key", "id_", "rate_class", "idempotent"),
+    [
+        ("GET /v2/new-thing", "get_v2_new_thing", "read", True),
+        ("POST /v2/new-thing/{id}/query", "post_v2_new_thing_id_query", "write", False),
+        ("DELETE /v2/x", "delete_v2_x", "write", False),
+        ("PUT /v2/" + "long/" * 30, None, "write", False),
+    ],
+)
+def test_an_unknown_operation_gets_a_safe_default(key, id_, rate_class, idempotent):
+    row = provisional_operation(*key.split(" "))
+    assert (row.rate_class, row.idempotent, row.provisional) == (rate_class, idempotent, True)
+    assert len(row.id) <= MAX_NAME
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", row.id)
+    assert id_ is None or row.id == id_
+
+
+def shapes(schema, table=(), *, response=True, components=None):
+    naming = Naming(Roles(tuple(table)), components or {})
+    naming.collect(schema, "op.response", response=response)
+    made = naming.components()
+    made.pop("UnknownVariant", None)
+    return made
+
+
+def obj(required=None, **properties):
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": sorted(properties if required is None else required),
+    }
+
+
+S = {"type": "string"}
+N = {"type": "number"}
+
+
+def test_shapes_at_one_name_are_united():
+    schema = {"oneOf": [obj(a=S, b=S), obj(a=N, c=S)]}
+    united = shapes(schema, [("op.response.|*", "Thing")])["Thing"]
+    assert united["properties"].keys() == {"a", "b", "c"}
+    assert united["required"] == ["a"]
+    assert {"type": "number"} in united["properties"]["a"]["anyOf"]
+
+
+def test_constants_of_united_shapes_become_an_enum():
+    schema = {"oneOf": [obj(op={"const": "equals"}), obj(op={"const": "differs"})]}
+    made = shapes(schema, [("op.response.|*", "Condition"), ("Condition.op", "Operator")], response=False)
+    assert made["Operator"]["enum"] == ["differs", "equals"]
+    assert made["Condition"]["properties"]["op"] == {"$ref": "#/components/schemas/Operator"}
+
+
+def test_enums_are_open_in_answers_and_closed_in_requests():
+    schema = obj(kind={"type": "string", "enum": ["a", "b"]})
+    reference = {"$ref": "#/components/schemas/OpResponseKind"}
+    assert shapes(schema)["OpResponse"]["properties"]["kind"] == {"anyOf": [reference, {"type": "string"}]}
+    assert shapes(schema, response=False)["OpResponse"]["properties"]["kind"] == reference
+
+
+def test_answers_keep_unknown_keys():
+    closed = {**obj(a=S), "additionalProperties": False}
+    assert shapes(closed)["OpResponse"]["additionalProperties"] is True
+
+
+def test_one_name_for_an_enum_and_an_object_is_refused():
+    schema = obj(a=obj(x=S), b={"type": "string", "enum": ["a", "b"]})
+    with pytest.raises(ContractError, match="both an enum and an object"):
+        shapes(schema, [("OpResponse.*", "Same")])
+
+
+def test_recursive_shapes_end():
+    node = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/node"}}}
+    made = shapes({"$ref": "#/components/schemas/node"}, [("#node", "Node")], components={"node": node})
+    assert made["Node"]["properties"]["next"] == {"$ref": "#/components/schemas/Node"}
+
+
+@pytest.mark.parametrize(
+    ("variants", "labels"),
+    [
+        ([obj(k={"const": "a"}), obj(k={"const": "b"})], ["|a", "|b"]),
+        ([obj(k={"enum": ["a"]}), obj(k={"enum": ["b"]}), S], ["|a", "|b", ""]),
+        ([obj(x=S), obj(k={"const": "b"})], ["|0", "|1"]),
+        ([obj(k={"const": "a"}), obj(k={"const": "b"}), obj(k=S)], ["|a", "|b", "|2"]),
+        ([obj(k={"const": "same"}, a=S), obj(k={"const": "same"}, b=S)], ["|0", "|1"]),
+        ([obj(k={"const": True}), obj(k={"const": False})], ["|true", "|false"]),
+        ([obj(x=S), {"type": "null"}], ["", ""]),
+    ],
+)
+def test_variants_are_labelled_by_the_constant_of_most(variants, labels):
+    atoms = Schemas({}).atoms({"oneOf": variants}, "p")
+    assert [atom.place for atom in atoms] == [f"p.{label}".rstrip(".") for label in labels]
+
+
+def test_names_of_ours_are_complete_and_all_in_use(prepared):
+    assert prepared.nameless == []
+    assert prepared.naming.unused == set()
+
+
+def test_no_shape_serves_requests_and_answers(prepared):
+    both = [s.name for s in prepared.naming.shapes.values() if s.in_request and s.in_response and s.kind != "enum"]
+    assert both == []
+
+
+# -- moving fields ---------------------------------------------------------------------------------------------------
+
+
+def objects(node):
+    if isinstance(node, dict):
+        if isinstance(node.get("properties"), dict):
+            yield node
+        for value in node.values():
+            yield from objects(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from objects(value)
+
+
+def is_leaf(schema):
+    return schema.get("type") in ("string", "number", "boolean", "integer") and not {"enum", "const"} & schema.keys()
+
+
+@pytest.fixture(scope="module")
+def corrected(snapshot):
+    """The text of the committed document, corrected and without error answers, which have no shapes."""
+    overlay = Layout(ROOT).overlay
+    table = load_operations(overlay / "operations.toml")
+    made, _ = correct(snapshot, parse_corrections(load_corrections(overlay / "corrections.toml")), table)
+    for item in made["paths"].values():
+        for operation in item.values():
+            answers = operation["responses"]
+            operation["responses"] = {code: answer for code, answer in answers.items() if code < "4"}
+    return json.dumps(made)
+
+
+@pytest.fixture(scope="module")
+def names_of():
+    """The names that a corrected document gets."""
+    overlay = Layout(ROOT).overlay
+    table, table_of_roles = load_operations(overlay / "operations.toml"), load_roles(overlay / "shapes.toml")
+
+    def names(document):
+        schemas = prepare(document, table, table_of_roles).document["components"]["schemas"]
+        return schemas.keys() - {"UnknownVariant"}
+
+    return names
+
+
+def move(document, generator, *, leaf):
+    """Takes a random field out of a random shape and puts it into another; returns its name."""
+    candidates = [
+        (shape, key)
+        for shape in objects(document)
+        for key, schema in shape["properties"].items()
+        if is_leaf(schema) is leaf
+    ]
+    source, key = generator.choice(candidates)
+    target = generator.choice(
+        [shape for shape in objects(document) if shape is not source and key not in shape["properties"]]
+    )
+    schema = source["properties"].pop(key)
+    source["required"] = [name for name in source.get("required", []) if name != key]
+    if not source["properties"]:
+        source["properties"]["left_alone"] = {"type": "string"}
+    target["properties"][key] = schema
+    return key
+
+
+def test_moving_a_field_renames_nothing(corrected, names_of):
+    before = names_of(json.loads(corrected))
+    for seed in range(35):
+        changed = json.loads(corrected)
+        key = move(changed, random.Random(seed), leaf=True)
+        assert before - names_of(changed) == set(), f"seed {seed}: moved {key}"
+
+
+def test_moving_a_field_with_a_shape_of_its_own_renames_at_most_that_shape(corrected, names_of, prepared):
+    before = names_of(json.loads(corrected))
+    shapes = prepared.naming.shapes
+    places = {name: {atom.place for atom in shape.members.values()} for name, shape in shapes.items()}
+    for seed in range(15):
+        changed = json.loads(corrected)
+        key = move(changed, random.Random(seed), leaf=False)
+        gone = before - names_of(changed)
+        # What is gone stood where the field was, or below something that did.
+        moved = {name for name in gone if any(f".{key}" in place for place in places[name])}
+        below = {name for name in gone if any(place.split(".")[0] in gone for place in places[name])}
+        assert gone == moved | below, f"seed {seed}: moved {key}"
+
+
+def test_a_new_variant_in_front_renames_nothing(corrected, names_of):
+    document = json.loads(corrected)
+    before = names_of(document)
+    for schema in objects(document):
+        for value in schema["properties"].values():
+            for keyword in ("oneOf", "anyOf"):
+                if any("attribute_type" in variant.get("properties", {}) for variant in value.get(keyword, ())):
+                    value[keyword].insert(0, obj(attribute_type={"const": "brand-new"}, value=S))
+    output = document["components"]["schemas"]["output-value"]["anyOf"]
+    output.insert(0, obj(attribute_type={"const": "brand-new"}, value=S))
+    assert names_of(document) - before == {"ShapeOutputValueBrandNew"}
+    assert before <= names_of(document)
+
+
+def test_preparing_is_the_same_whatever_the_order_of_paths(snapshot):
+    table = load_operations(Layout(ROOT).overlay / "operations.toml")
+    table_of_roles = load_roles(Layout(ROOT).overlay / "shapes.toml")
+    turned = {**snapshot, "paths": dict(reversed(snapshot["paths"].items()))}
+    assert prepare(turned, table, table_of_roles).document == prepare(snapshot, table, table_of_roles).document
