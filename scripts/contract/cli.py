@@ -11,11 +11,12 @@ from pathlib import Path
 from .condense import condense, dump
 from .errors import ContractError
 from .fetch import JsonObject, fetch
-from .pipeline import INIT, Layout, build
+from .pipeline import Layout, build
 from .report import Report
 from .swap import build_folder, recover, swap
 
 ROOT = Path(__file__).resolve().parents[2]
+_INIT = "__init__.py"
 DEFAULT_SOURCE = "https://api.attio.com/openapi"
 
 
@@ -43,16 +44,16 @@ def main(arguments: Sequence[str] | None = None, layout: Layout | None = None) -
 
 
 def _regenerate(layout: Layout, document: JsonObject) -> Report:
-    recover(layout.package)
+    home = layout.package.parent / _INIT
+    for place in (layout.package, home, layout.snapshot):
+        recover(place)
     before = layout.snapshot_document()
     with build_folder(layout.generated) as folder:
         report = build(layout, document, folder, before=before)
         snapshot = folder / "snapshot.json"
         snapshot.write_text(dump(document), encoding="utf-8")
-        swap([(folder / layout.package_path, layout.package), (snapshot, layout.snapshot)])
-    init = layout.package.parent / "__init__.py"
-    if not init.exists():
-        init.write_text(INIT, encoding="utf-8")
+        made = folder / layout.package_path
+        swap([(made, layout.package), (made.parent / _INIT, home), (snapshot, layout.snapshot)])
     return report
 
 
@@ -73,6 +74,7 @@ def _check(layout: Layout) -> int:
     with build_folder(layout.generated) as folder:
         report = build(layout, document, folder)
         problems += _differences(folder / layout.package_path, layout.package)
+        problems += _differing(folder / layout.package_path.parent, layout.package.parent, [_INIT])
     problems += [*report.needless, *report.nameless]
     for problem in problems:
         print(f"regenerate --check: {problem}", file=sys.stderr)
@@ -83,7 +85,11 @@ def _check(layout: Layout) -> int:
 
 def _differences(fresh: Path, present: Path) -> list[str]:
     names = {str(file.relative_to(top)) for top in (fresh, present) for file in _files(top)}
-    _, different, missing = filecmp.cmpfiles(fresh, present, sorted(names), shallow=False)
+    return _differing(fresh, present, sorted(names))
+
+
+def _differing(fresh: Path, present: Path, names: list[str]) -> list[str]:
+    _, different, missing = filecmp.cmpfiles(fresh, present, names, shallow=False)
     return [f"{present.name}/{name} is not what the contract produces" for name in sorted([*different, *missing])]
 
 

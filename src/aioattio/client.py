@@ -22,9 +22,8 @@ from aioattio.resources.attributes import Attributes
 from aioattio.resources.objects import Objects
 from aioattio.resources.records import Records
 from aioattio.retry import Retry
-from aioattio.schema.cache import DefinitionCache
 from aioattio.secret import Secret
-from aioattio.session import Session
+from aioattio.session import Schema, Session
 from aioattio.tasks import Tasks
 from aioattio.transport import Called, Options, Transport
 from aioattio_openapi.attio.api.meta import identify
@@ -88,8 +87,7 @@ class Attio:
         options = Options(timeout=timeout, retry=retry or Retry(), on_response=on_response)
         session = Session(transport, tasks, options, None)
         if schema:
-            # Definitions are fetched with the client's own options, whatever view asks for them first.
-            session.definitions = DefinitionCache(Session(transport, tasks, options, None).fetch_definitions, tasks)
+            session.schema = Schema(session)
         self._session = session
         self._owner = True
 

@@ -6,7 +6,7 @@ Made with the first call and thrown away with the loop, so one client object sur
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from aiolimiter import AsyncLimiter
 
@@ -40,7 +40,7 @@ class Start:
             self.is_sent = True
             self._limiter.sent(self._rate_class)
 
-    def __enter__(self) -> Start:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

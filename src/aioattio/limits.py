@@ -1,9 +1,10 @@
 """Attio's rate limits, kept on this side: at most N starts in any trailing second, and none refused.
 
-A leaky bucket of 25 a second starts up to 49 requests in its worst second, so the limiter here is a window of
-start times instead. A start counts from the moment the request is really sent: a TLS handshake between the permission
-and the sending would otherwise let two bursts arrive at once. The window is a little over a second wide because
-requests reach Attio with jitter; the margin follows what is observed. Source of the numbers: Attio's rate limiting guide (100 reads/s, 25 writes/s).
+A leaky bucket of 25 a second starts up to 49 requests in its worst second, so the limiter here is a window of start
+times instead. A start counts from the moment the request is really sent: a TLS handshake between the permission and
+the sending would otherwise let two bursts arrive at once. The window is a little over a second wide because requests
+reach Attio with jitter; the margin follows what is observed.
+Source of the numbers: Attio's rate limiting guide (100 reads/s, 25 writes/s).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Literal, Protocol, runtime_checkable
@@ -266,7 +267,7 @@ class QueryGate:
         self._last = self._clock.monotonic()
 
     @asynccontextmanager
-    async def alone(self) -> AsyncIterator[None]:
+    async def alone(self) -> AsyncGenerator[None, None]:
         """Inside, no other query of this client has started for the whole window."""
         async with self._testing:
             while (wait := self._last + self.WINDOW - self._clock.monotonic()) > 0:

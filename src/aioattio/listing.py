@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Hashable
 from contextlib import aclosing
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -97,13 +97,13 @@ class Listing(Generic[T]):
     def __repr__(self) -> str:
         return f"<Listing of {self._source.operation.id}>"
 
-    async def __aiter__(self) -> AsyncIterator[T]:
+    async def __aiter__(self) -> AsyncGenerator[T, None]:
         async with aclosing(self.pages()) as pages:
             async for page in pages:
                 for item in page.items:
                     yield item
 
-    async def pages(self) -> AsyncIterator[Page[T]]:
+    async def pages(self) -> AsyncGenerator[Page[T], None]:
         """Pages as Attio cuts them, without items that an earlier page of this walk had (offset paging)."""
         walk = _Walk(self._source, self._page_size, self._limit, self._concurrency)
         try:
@@ -198,8 +198,9 @@ class _Walk(Generic[T]):
         items = page.items
         identity = self._source.identity
         if identity is not None and _is_offset(self._source.operation):
-            seen = self._seen
-            items = [item for item in items if not ((key := identity(item)) in seen or seen.add(key))]
+            fresh = {key: item for item in items if (key := identity(item)) not in self._seen}
+            self._seen.update(fresh)
+            items = list(fresh.values())
         if self._left is not None:
             items = items[: self._left]
             self._left -= len(items)

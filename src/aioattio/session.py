@@ -4,34 +4,67 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from attrs import define, evolve
 
 from aioattio.answers import Answer
+from aioattio.entities import Object
 from aioattio.listing import Listing, Page, Position, Source
-from aioattio.schema.cache import DefinitionCache
+from aioattio.schema.cache import Cache
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.tasks import Tasks
 from aioattio.transport import Options, Transport
 from aioattio_openapi.attio.api.attributes import list_attributes
+from aioattio_openapi.attio.api.objects import list_objects
 from aioattio_openapi.attio.request import Request
 
 __all__ = ["Session"]
 
 T = TypeVar("T")
-E = TypeVar("E")
+MakeRequest = Callable[[Mapping[str, Any]], Request[Any]]
+
+
+Target = Literal["objects", "lists"]
+Described = tuple[Target, str]
+"""What attribute definitions belong to, by slug or id."""
+
+
+class Schema:
+    """What a client knows of its workspace. Fetched with the client's own options, whatever view asks first."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.definitions: Cache[Described, Definitions] = Cache(self._fetch_definitions, session.tasks)
+        self._object_slugs: Cache[str, dict[str, str]] = Cache(self._fetch_object_slugs, session.tasks)
+
+    async def _fetch_definitions(self, described: Described) -> Definitions:
+        # Archived ones too: their values still arrive.
+        listing = self._session.listing(
+            lambda position: list_attributes.request(*described, show_archived=True, **position),
+            Attribute.from_json,
+            identity=lambda attribute: attribute.id,
+        )
+        attributes = await listing.collect()
+        # Only references name other objects, by id; writing one by domain or e-mail needs to know which object it is.
+        refers = any(attribute.allowed_object_ids for attribute in attributes)
+        slugs = await self._object_slugs.get("") if refers else {}
+        return Definitions(attributes, object=described[1], objects=slugs)
+
+    async def _fetch_object_slugs(self, _: str) -> dict[str, str]:
+        objects = map(Object.from_json, await self._session.data(list_objects.request()))
+        return {item.id: item.slug for item in objects}
 
 
 @define(eq=False)
 class Session:
-    """The transport with the options of one view. `definitions` is None with `Attio(schema=False)`."""
+    """The transport with the options of one view. `schema` is None with `Attio(schema=False)`."""
 
     transport: Transport
     tasks: Tasks
     options: Options
-    definitions: DefinitionCache | None
+    schema: Schema | None
 
     def view(self, options: Options) -> Session:
         """The same pool, limits and definitions under other options."""
@@ -45,45 +78,57 @@ class Session:
         """The `data` of the answer, as Python."""
         return _data(await self.send(request))
 
-    async def fetch_definitions(self, target: str, identifier: str) -> Definitions:
-        """All attribute definitions, archived ones too: their values still arrive."""
-        listing = self.listing(
-            lambda position: list_attributes.request(target, identifier, show_archived=True, **position),
-            Attribute.from_json,
-            identity=lambda attribute: attribute.id,
-        )
-        return Definitions(await listing.collect(), object=identifier)
-
-    async def definitions_of(self, target: str, identifier: str) -> Definitions | None:
+    async def definitions_of(self, target: Target, identifier: str) -> Definitions | None:
         """The attribute definitions that a write is coerced by."""
-        return None if self.definitions is None else await self.definitions.get(target, identifier)
+        return None if self.schema is None else await self.schema.definitions.get((target, identifier))
 
     async def with_definitions(
-        self, request: Request[Any], target: str, identifier: str
+        self, request: Request[Any], target: Target, identifier: str
     ) -> tuple[Answer, Definitions | None]:
         """An answer and the definitions to read it by, asked for side by side."""
-        cache = self.definitions
-        if cache is None or (known := cache.known(target, identifier)) is not None:
-            return await self.send(request), None if cache is None else known
-        coming = cache.start(target, identifier)
+        if self.schema is None:
+            return await self.send(request), None
+        cache = self.schema.definitions
+        known = cache.known((target, identifier))
+        if known is not None:
+            return await self.send(request), known
+        coming = cache.start((target, identifier))
         answer = await self.send(request)
         return answer, await asyncio.shield(coming)
 
+    def forget_definitions(self, target: Target, identifier: str) -> None:
+        """Fetch them anew next time: an attribute was created or changed."""
+        if self.schema is not None:
+            self.schema.definitions.forget((target, identifier))
+
     def listing(
         self,
-        request: Callable[[Mapping[str, Any]], Request[Any]],
+        request: MakeRequest,
         item: Callable[[Any], T],
         *,
         identity: Callable[[T], Hashable] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Listing[T]:
-        """A Listing of decoded items; `request` gets limit, offset and cursor as far as they are known."""
+        """A Listing of items decoded one by one; `request` gets limit, offset and cursor as far as they are known."""
+        return self.paged(request, lambda answer: _page(answer, item), identity, page_size=page_size, limit=limit)
+
+    def paged(
+        self,
+        request: MakeRequest,
+        page: Callable[[Answer], Page[T]],
+        identity: Callable[[T], Hashable] | None = None,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Listing[T]:
+        """A Listing of whole answers decoded at once."""
 
         async def fetch(position: Position) -> Page[T]:
-            return _page(await self.send(request(position.query())), item)
+            return page(await self.send(request(position.query())))
 
-        source = Source(operation=request({}).operation, fetch=fetch, spawn=self.tasks.spawn, identity=identity)
+        operation = request({}).operation
+        source = Source(operation=operation, fetch=fetch, spawn=self.tasks.spawn, identity=identity)
         return Listing(source, page_size=page_size, limit=limit)
 
     async def aclose(self) -> None:

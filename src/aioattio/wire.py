@@ -47,6 +47,7 @@ class Wire:
         limits = httpx.Limits(
             max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=KEEPALIVE
         )
+        self._tells_when_leaving = isinstance(http, str)
         transport = _aiohttp_transport(limits) if http == "aiohttp" else None if http == "httpx" else http
         self._client = httpx.AsyncClient(
             transport=transport, limits=limits, verify=_ssl_context(), follow_redirects=False
@@ -78,6 +79,8 @@ class Wire:
                 "trace": _when_leaving(sending),
             },
         )
+        if not self._tells_when_leaving:
+            sending()
         _leaving.set(sending)
         try:
             response = await self._client.send(request)

@@ -59,7 +59,10 @@ def answers(document):
 
 
 def alterations(node, path=(), done=frozenset()):
-    """Every (what, how) that changes one spot of an answer: `how` is given a copy of the whole. Keys `done` are left alone."""
+    """Every (what, how) that changes one spot of an answer, but none below a key that is `done`.
+
+    `how` is given a copy of the whole answer and changes it.
+    """
 
     def at(root):
         for step in path:

@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import aiohttp
@@ -79,9 +80,29 @@ async def test_stopping_with_requests_on_the_way_leaves_nothing_behind(kind: str
             calls = [asyncio.create_task(session.get(f"{em.url}/v2/objects", headers=headers)) for _ in range(3)]
             while len(em.requests) < 3:
                 await asyncio.sleep(0)
+            stopping = time.monotonic()
+        # Far less than the grace that requests get which are being worked on.
+        assert time.monotonic() - stopping < 3
         outcomes = await asyncio.gather(*calls, return_exceptions=True)
     if kind == "hang":
         assert all(isinstance(outcome, aiohttp.ClientConnectionError) for outcome in outcomes)
+    assert others() == before
+
+
+async def test_stopping_does_not_wait_for_a_request_that_never_ends() -> None:
+    before = others()
+    async with Emulator() as em:
+        port = int(em.url.rsplit(":", 1)[1])
+        incoming, outgoing = await asyncio.open_connection("127.0.0.1", port)
+        head = "POST /v2/objects HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+        outgoing.write(head.encode())
+        while not em._server._reading:
+            await asyncio.sleep(0)
+        stopping = time.monotonic()
+    assert time.monotonic() - stopping < 3
+    assert await incoming.read() == b""
+    outgoing.close()
+    await outgoing.wait_closed()
     assert others() == before
 
 

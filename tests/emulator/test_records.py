@@ -53,9 +53,11 @@ async def test_ids_serve_wherever_slugs_do(em: Emulator, api: Api) -> None:
 async def test_upsert_creates_then_updates_the_one_that_matches(em: Emulator, api: Api) -> None:
     first = await upsert(api, "domains", domains=["acme.example"], name="Acme", categories=["B2B", "Retail"])
     second = await upsert(api, "domains", domains=["www.acme.example", "ACME.example"], categories=["SAAS", "B2B"])
+    third = await upsert(api, "domains", domains=["www.acme.example"])
 
     assert record_id(first) == record_id(second)
     assert sorted(texts(second, "domains", "domain")) == ["acme.example", "www.acme.example"]
+    assert third == second
     assert texts(second, "name") == ["Acme"]
     assert titles(second, "categories") == ["SAAS", "B2B"]
     (kept,) = [value for value in second["values"]["categories"] if value["option"]["title"] == "B2B"]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aioattio.emulator.logbook import LoggedRequest
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
-_SHUTDOWN_SECONDS = 0.5
+_SHUTDOWN_SECONDS = 5.0
 _BACKLOG = 1024
 
 

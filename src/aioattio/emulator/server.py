@@ -63,6 +63,7 @@ class Server:
         self._run = uuid.uuid4().hex[:12]
         self._date = (0, "")
         self._waiting: set[asyncio.Future[None]] = set()
+        self._reading: set[web.BaseRequest] = set()
         self._closing = False
         self.set_latency(0, 0)
         self.serve(workspace)
@@ -79,14 +80,20 @@ class Server:
         self._closing = False
 
     def close(self) -> None:
-        """Let every request go that is delayed or hanging."""
+        """Let every request go that is delayed, hanging, or still on its way in."""
         self._closing = True
+        for request in self._reading:
+            _drop(request)
         for waiting in self._waiting:
             if not waiting.done():
                 waiting.set_result(None)
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        raw = await request.read()
+        self._reading.add(request)
+        try:
+            raw = await request.read()
+        finally:
+            self._reading.discard(request)
         path = request.path_qs.partition("?")[0]
         found = ROUTER.find(request.method, path)
         entry = self._enter(request, path, None if found is None else found[0], raw)

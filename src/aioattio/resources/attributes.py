@@ -9,7 +9,7 @@ from typing import Any
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.schema.definitions import Attribute, SelectOption, Status
-from aioattio.session import Session
+from aioattio.session import Session, Target
 from aioattio_openapi.attio.api.attributes import (
     create_attribute,
     create_option,
@@ -32,8 +32,9 @@ class Attributes:
     Scopes: object_configuration (or list_configuration) read; read-write to create and update.
     """
 
-    def __init__(self, session: Session, target: str, identifier: str) -> None:
-        self._session, self._target, self._identifier = session, target, identifier
+    def __init__(self, session: Session, target: Target, identifier: str) -> None:
+        self._session, self._identifier = session, identifier
+        self._target: Target = target
 
     def __repr__(self) -> str:
         return f"<Attributes of {self._target}/{self._identifier}>"
@@ -97,7 +98,7 @@ class Attributes:
         data |= {name: value for name, value in optional.items() if value is not None}
         request = create_attribute.request(self._target, self._identifier, body={"data": data})
         created = Attribute.from_json(await self._session.data(request))
-        self._forget()
+        self._session.forget_definitions(self._target, self._identifier)
         return created
 
     async def update(self, attribute: str, **changes: Any) -> Attribute:
@@ -107,7 +108,7 @@ class Attributes:
         """
         request = update_attribute.request(self._target, self._identifier, attribute, body={"data": changes})
         updated = Attribute.from_json(await self._session.data(request))
-        self._forget()
+        self._session.forget_definitions(self._target, self._identifier)
         return updated
 
     def options(self, attribute: str) -> Listing[SelectOption]:
@@ -153,10 +154,6 @@ class Attributes:
         """Change a status by title or id. changes: title, celebration_enabled, target_time_in_status, is_archived."""
         request = update_status.request(self._target, self._identifier, attribute, status, body={"data": changes})
         return Status.from_json(await self._session.data(request))
-
-    def _forget(self) -> None:
-        if self._session.definitions is not None:
-            self._session.definitions.forget(self._target, self._identifier)
 
 
 def _slug(title: str) -> str:

@@ -14,7 +14,7 @@ from aioattio.record import Record, decode_record, decode_records
 from aioattio.resources.attributes import Attributes
 from aioattio.schema.definitions import Definitions
 from aioattio.session import Session, decoded
-from aioattio.values.value import Value
+from aioattio.values.value import Value, decode_values
 from aioattio.values.writing import encode_values
 from aioattio_openapi.attio.api.records import (
     create_record,
@@ -35,7 +35,7 @@ __all__ = ["Records"]
 Filter = Mapping[str, Any]
 Sort = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
-STABLE_ORDER: list[dict[str, str]] = [{"attribute": "created_at", "direction": "asc"}]
+STABLE_ORDER: list[Mapping[str, Any]] = [{"attribute": "created_at", "direction": "asc"}]
 
 
 class Records:
@@ -129,10 +129,10 @@ class Records:
     def history(self, record: str | Record, attribute: str, *, limit: int | None = None) -> Listing[Value]:
         """Every value that an attribute ever had, with its time and author. Not for enriched attributes."""
         target = record_id(record)
-        return self._session.listing(
+        return self._session.paged(
             lambda position: list_record_values.request(self.object, target, attribute, show_historic=True, **position),
-            Value,
-            identity=lambda value: msgspec.json.encode(value.raw),
+            lambda answer: Page(decoded(answer, decode_values)),
+            lambda value: msgspec.json.encode(value.raw),
             limit=limit,
         )
 
@@ -162,7 +162,7 @@ class Records:
 
 def record_id(record: str | Record) -> str:
     """The id of what may be a Record. Raises InvalidInput for anything else, before it becomes part of a path."""
-    found = record.id if isinstance(record, Record) else record
+    found: object = record.id if isinstance(record, Record) else record
     if not isinstance(found, str) or not found:
         raise InvalidInput(attribute="record", given=record, accepted="a record id or a Record")
     return found

@@ -1,58 +1,60 @@
-"""Attribute definitions of a workspace, fetched once per client and object."""
+"""Facts about a workspace, fetched once per client."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
 
-from aioattio.schema.definitions import Definitions
+from aioattio.tasks import Tasks
 
-if TYPE_CHECKING:
-    from aioattio.tasks import Tasks
+__all__ = ["Cache"]
 
-__all__ = ["DefinitionCache"]
-
-Fetch = Callable[[str, str], Awaitable[Definitions]]
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
-class DefinitionCache:
-    """One request in flight per object or list, however many ask; a failure is not kept."""
+class Cache(Generic[K, V]):
+    """One request in flight per key, however many ask; a failure is not kept."""
 
     __slots__ = ("_fetch", "_known", "_on_their_way", "_tasks")
 
-    def __init__(self, fetch: Fetch, tasks: Tasks) -> None:
+    def __init__(self, fetch: Callable[[K], Awaitable[V]], tasks: Tasks) -> None:
         self._fetch, self._tasks = fetch, tasks
-        self._known: dict[tuple[str, str], Definitions] = {}
-        self._on_their_way: dict[tuple[str, str], asyncio.Task[Definitions]] = {}
+        self._known: dict[K, V] = {}
+        self._on_their_way: dict[K, asyncio.Task[V]] = {}
 
-    def known(self, target: str, identifier: str) -> Definitions | None:
+    def known(self, key: K) -> V | None:
         """What is here already, without asking Attio."""
-        return self._known.get((target, identifier))
+        return self._known.get(key)
 
-    def start(self, target: str, identifier: str) -> asyncio.Task[Definitions]:
-        """The fetch of these definitions, begun if nobody has: for use alongside a call."""
-        key = (target, identifier)
+    def start(self, key: K) -> asyncio.Task[V]:
+        """The fetch, begun if nobody has: for use alongside a call."""
         task = self._on_their_way.get(key)
         if task is None or task.get_loop() is not asyncio.get_running_loop():
             task = self._on_their_way[key] = self._tasks.spawn(self._load(key))
         return task
 
-    async def get(self, target: str, identifier: str) -> Definitions:
-        """The definitions of `target` ("objects" or "lists") `identifier` (slug or id)."""
-        known = self.known(target, identifier)
+    async def get(self, key: K) -> V:
+        """What is known, or fetched now."""
+        known = self.known(key)
         if known is not None:
             return known
         # Shielded: one caller that gives up must not take the answer from the others.
-        return await asyncio.shield(self.start(target, identifier))
+        return await asyncio.shield(self.start(key))
 
-    def forget(self, target: str, identifier: str) -> None:
-        """Fetch anew next time: an attribute was created or changed."""
-        self._known.pop((target, identifier), None)
+    def forget(self, key: K) -> None:
+        """Fetch anew next time: it was changed. What is on its way may be from before, and is not kept either."""
+        self._known.pop(key, None)
+        self._on_their_way.pop(key, None)
 
-    async def _load(self, key: tuple[str, str]) -> Definitions:
+    async def _load(self, key: K) -> V:
+        me = asyncio.current_task()
         try:
-            definitions = self._known[key] = await self._fetch(*key)
-            return definitions
+            value = await self._fetch(key)
+            if self._on_their_way.get(key) is me:
+                self._known[key] = value
+            return value
         finally:
-            self._on_their_way.pop(key, None)
+            if self._on_their_way.get(key) is me:
+                del self._on_their_way[key]
