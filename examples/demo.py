@@ -1,6 +1,6 @@
 """Companies from a CSV file into Attio and back, against a local emulator at Attio's real limits.
 
-    python examples/demo.py [FILE.csv]
+python examples/demo.py [FILE.csv]
 """
 
 import asyncio

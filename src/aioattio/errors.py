@@ -153,6 +153,8 @@ class ApiError(_Answered):
     method, path: of the operation, path as template; body: decoded JSON, or text where it is none.
     """
 
+    advice = ""
+
     def __init__(
         self,
         message: str,
@@ -171,6 +173,8 @@ class ApiError(_Answered):
         text = f"{where}: {answered_status} {code or type or 'error'}: {message}"
         for error in self.validation_errors:
             text += f"\n  {_place(error.get('path'))}: {error.get('message') or error.get('code')}"
+        if advice := self.advice:
+            text += f" ({advice})"
         if answered.get("request_id"):
             text += f" (request {answered['request_id']})"
         super().__init__(text, **answered)
@@ -224,6 +228,8 @@ class QueryTooComplex(RateLimited):
 
     Waiting does not cure it: simplify the filter and the sorts.
     """
+
+    advice = "refused although no other query had run for 10 s: simplify filter and sorts"
 
 
 class ServerError(ApiError):

@@ -32,7 +32,9 @@ class Start:
     __slots__ = ("_limiter", "_rate_class", "is_sent")
 
     def __init__(self, limiter: Limiter, rate_class: RateClass) -> None:
-        self._limiter, self._rate_class, self.is_sent = limiter, rate_class, False
+        self._limiter = limiter
+        self._rate_class: RateClass = rate_class
+        self.is_sent = False
 
     def sent(self) -> None:
         """The request is leaving now; telling twice is harmless."""

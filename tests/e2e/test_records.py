@@ -211,10 +211,12 @@ async def test_an_upsert_that_cannot_match_never_leaves(
     assert all(request.method == "GET" for request in attio_emulator.requests)
 
 
-@pytest.mark.parametrize("record", ["", None, 7])
+@pytest.mark.parametrize("record", ["", None, 7, "..", " "])
 async def test_a_record_is_an_id_or_a_record(record: object, attio: Attio, attio_emulator: Emulator) -> None:
     with pytest.raises(InvalidInput, match="record id"):
         await attio.people.get(record)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="slug or id"):
+        attio.records(record)  # type: ignore[arg-type]
     assert attio_emulator.requests == []
 
 

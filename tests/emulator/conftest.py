@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import aiohttp
@@ -52,6 +53,13 @@ class Api:
 
     async def query(self, object_slug: str, **body: Any) -> list[dict[str, Any]]:
         return (await self("POST", f"/v2/objects/{object_slug}/records/query", body))["data"]
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Poll until the condition holds, ten seconds at most."""
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.001)
 
 
 def record_id(record: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from aioattio.emulator import Emulator, Faults, LoggedRequest
 
-from .conftest import Api
+from .conftest import Api, until
 
 CREATE = {"data": {"values": {"name": "Acme"}}}
 PATH = "/v2/objects/companies/records"
@@ -56,8 +56,7 @@ async def test_a_server_error_is_html_and_not_applied(em: Emulator, api: Api) ->
 async def test_a_hanging_request_is_applied_and_never_answered(em: Emulator, api: Api) -> None:
     em.fail_next("hang")
     hanging = asyncio.create_task(create(api))
-    while not em.records("companies"):
-        await asyncio.sleep(0)
+    await until(lambda: em.records("companies"))
     hanging.cancel()
     with pytest.raises(asyncio.CancelledError):
         await hanging

@@ -17,7 +17,7 @@ import pytest
 import aioattio.emulator
 from aioattio.emulator import Emulator
 
-from .conftest import Api, record_id
+from .conftest import Api, record_id, until
 
 
 def others() -> set[asyncio.Task[object]]:
@@ -78,8 +78,7 @@ async def test_stopping_with_requests_on_the_way_leaves_nothing_behind(kind: str
                 em.latency(60_000, 60_000)
             headers = {"Authorization": f"Bearer {em.token}"}
             calls = [asyncio.create_task(session.get(f"{em.url}/v2/objects", headers=headers)) for _ in range(3)]
-            while len(em.requests) < 3:
-                await asyncio.sleep(0)
+            await until(lambda: len(em.requests) == 3)
             stopping = time.monotonic()
         # Far less than the grace that requests get which are being worked on.
         assert time.monotonic() - stopping < 3
@@ -96,8 +95,7 @@ async def test_stopping_does_not_wait_for_a_request_that_never_ends() -> None:
         incoming, outgoing = await asyncio.open_connection("127.0.0.1", port)
         head = "POST /v2/objects HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
         outgoing.write(head.encode())
-        while not em._server._reading:
-            await asyncio.sleep(0)
+        await until(lambda: em._server._reading)
         stopping = time.monotonic()
     assert time.monotonic() - stopping < 3
     assert await incoming.read() == b""

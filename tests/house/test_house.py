@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -29,15 +30,17 @@ def test_no_path_of_the_api_outside_the_emulator() -> None:
 
 
 def _in_docstring(path: Path, line: int) -> bool:
-    import ast
-
     for node in ast.walk(ast.parse(path.read_text())):
         if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         first = node.body[0] if node.body else None
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-            if first.lineno <= line <= (first.end_lineno or first.lineno):
-                return True
+        if (
+            isinstance(first, ast.Expr)
+            and isinstance(first.value, ast.Constant)
+            and isinstance(first.value.value, str)
+            and first.lineno <= line <= (first.end_lineno or first.lineno)
+        ):
+            return True
     return False
 
 
@@ -75,7 +78,11 @@ def test_locked_requirements_name_no_index_and_have_hashes() -> None:
 def test_missing_extras_say_which_to_install(tmp_path: Path) -> None:
     for extra, module, code in [
         ("emulator", "aiohttp", "from aioattio.emulator import Emulator; Emulator()"),
-        ("aiohttp", "httpx_aiohttp", "import asyncio, aioattio\nasyncio.run(aioattio.Attio('t', http='aiohttp').identify())"),
+        (
+            "aiohttp",
+            "httpx_aiohttp",
+            "import asyncio, aioattio as a; asyncio.run(a.Attio('t', http='aiohttp').identify())",
+        ),
         ("cli", "click", "from aioattio.cli import main; main()"),
     ]:
         block = f"import sys; sys.modules[{module!r}] = None\n{code}"

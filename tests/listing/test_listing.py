@@ -241,9 +241,13 @@ def test_an_error_comes_where_it_happens_and_the_rest_is_cancelled() -> None:
         shelf = Shelf(list(range(1000)))
         shelf.fail_at = 3
         seen: list[int] = []
-        with pytest.raises(ConnectionResetError):
+
+        async def walk() -> None:
             async for item in shelf.listing(page_size=10):
                 seen.append(item)
+
+        with pytest.raises(ConnectionResetError):
+            await walk()
         assert seen == list(range(20))
         assert shelf.under_way == 0
 

@@ -63,7 +63,7 @@ class Server:
         self._run = uuid.uuid4().hex[:12]
         self._date = (0, "")
         self._waiting: set[asyncio.Future[None]] = set()
-        self._reading: set[web.BaseRequest] = set()
+        self._reading: dict[int, web.BaseRequest] = {}  # by identity: a request has no hash
         self._closing = False
         self.set_latency(0, 0)
         self.serve(workspace)
@@ -82,18 +82,18 @@ class Server:
     def close(self) -> None:
         """Let every request go that is delayed, hanging, or still on its way in."""
         self._closing = True
-        for request in self._reading:
+        for request in self._reading.values():
             _drop(request)
         for waiting in self._waiting:
             if not waiting.done():
                 waiting.set_result(None)
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        self._reading.add(request)
+        self._reading[id(request)] = request
         try:
             raw = await request.read()
         finally:
-            self._reading.discard(request)
+            del self._reading[id(request)]
         path = request.path_qs.partition("?")[0]
         found = ROUTER.find(request.method, path)
         entry = self._enter(request, path, None if found is None else found[0], raw)

@@ -6,6 +6,7 @@ from typing import Any
 
 from aioattio.entities import Object
 from aioattio.listing import Listing
+from aioattio.resources.arguments import path_argument
 from aioattio.session import Session
 from aioattio_openapi.attio.api.objects import create_object, get_object, list_objects, update_object
 
@@ -24,7 +25,9 @@ class Objects:
 
     async def get(self, object: str) -> Object:  # noqa: A002 - Attio's own word
         """One object by slug or id. Raises NotFound."""
-        return Object.from_json(await self._session.data(get_object.request(object)))
+        return Object.from_json(
+            await self._session.data(get_object.request(path_argument("object", object, "a slug or id: 'people'")))
+        )
 
     async def create(self, slug: str, *, singular: str, plural: str) -> Object:
         """Create a custom object. Raises Conflict where the slug is taken, Forbidden where the plan has no room."""

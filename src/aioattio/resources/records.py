@@ -11,6 +11,7 @@ from aioattio.entities import EntryReference
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing, Page, Position, Source
 from aioattio.record import Record, decode_record, decode_records
+from aioattio.resources.arguments import path_argument
 from aioattio.resources.attributes import Attributes
 from aioattio.schema.definitions import Definitions
 from aioattio.session import Session, decoded
@@ -47,7 +48,7 @@ class Records:
     """
 
     def __init__(self, session: Session, object: str) -> None:  # noqa: A002 - Attio's own word
-        self._session, self.object = session, object
+        self._session, self.object = session, path_argument("object", object, "a slug or id: 'people'")
         self.attributes = Attributes(session, "objects", object)
 
     def __repr__(self) -> str:
@@ -162,10 +163,7 @@ class Records:
 
 def record_id(record: str | Record) -> str:
     """The id of what may be a Record. Raises InvalidInput for anything else, before it becomes part of a path."""
-    found: object = record.id if isinstance(record, Record) else record
-    if not isinstance(found, str) or not found:
-        raise InvalidInput(attribute="record", given=record, accepted="a record id or a Record")
-    return found
+    return path_argument("record", record.id if isinstance(record, Record) else record, "a record id or a Record")
 
 
 def _query_body(filter: Any, sort: Any, view: str | None, concurrency: int) -> dict[str, Any]:  # noqa: A002

@@ -1,0 +1,16 @@
+"""Arguments that become part of a path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aioattio.errors import InvalidInput
+
+__all__ = ["path_argument"]
+
+
+def path_argument(name: str, given: Any, accepted: str) -> str:
+    """A slug or id. Raises InvalidInput for what would address something else: "", "." and "..", or no text at all."""
+    if not isinstance(given, str) or given.strip() in {"", ".", ".."}:
+        raise InvalidInput(attribute=name, given=given, accepted=accepted)
+    return given
