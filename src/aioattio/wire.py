@@ -6,8 +6,9 @@ Loaded with the first call, not with `import aioattio`. Everything above sees a 
 
 from __future__ import annotations
 
+import asyncio
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
@@ -47,7 +48,8 @@ class Wire:
         limits = httpx.Limits(
             max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=KEEPALIVE
         )
-        self._tells_when_leaving = isinstance(http, str)
+        self._door = asyncio.Lock() if http == "httpx" else None
+        self._leaves_at_once = not isinstance(http, str)
         transport = _aiohttp_transport(limits) if http == "aiohttp" else None if http == "httpx" else http
         self._client = httpx.AsyncClient(
             transport=transport, limits=limits, verify=_ssl_context(), follow_redirects=False
@@ -68,22 +70,22 @@ class Wire:
 
         Never raises for what the network does.
         """
+        if self._leaves_at_once:
+            sending()
+        elif self._door is None:
+            _leaving.set(sending)
+        departure = _Departure(self._door, sending)
         request = httpx.Request(
             method,
             httpx.URL(self._base + path, params=params) if params else self._base + path,
             headers=self._headers if content is None else self._json_headers,
             content=content,
             files=files,
-            extensions={
-                "timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout),
-                "trace": _when_leaving(sending),
-            },
+            extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout), "trace": departure},
         )
-        if not self._tells_when_leaving:
-            sending()
-        _leaving.set(sending)
         try:
-            response = await self._client.send(request)
+            async with departure:
+                response = await self._client.send(request)
         except httpx.HTTPError as error:
             broken = Broken(_failure(error), _reason(error))
         except Exception as error:
@@ -100,17 +102,40 @@ class Wire:
         await self._client.aclose()
 
 
-_leaving: ContextVar[Callable[[], None]] = ContextVar("leaving")
-"""For aiohttp, whose trace of a session cannot know the request: it runs in the request's own context."""
+class _Departure:
+    """One request on its way through httpx's pool; called by its trace extension with what happens.
 
+    The pool gives an idle connection to every request that asks before the first one has begun to use it, and all but
+    that one must ask again: at 50 at once that costs more CPU than everything else. So they go through the door one by
+    one; it opens again with the first sign of life. Other transports need no door (None).
+    """
 
-def _when_leaving(sending: Callable[[], None]) -> Callable[[str, Any], Awaitable[None]]:
-    async def trace(event: str, info: Any) -> None:
+    __slots__ = ("_door", "_inside", "_sending")
+
+    def __init__(self, door: asyncio.Lock | None, sending: Callable[[], None]) -> None:
+        self._door, self._sending, self._inside = door, sending, False
+
+    async def __call__(self, event: str, info: Any) -> None:
+        self._pass()
         if event.endswith("send_request_headers.started"):
-            sending()
+            self._sending()
 
-    return trace
+    async def __aenter__(self) -> None:
+        if self._door is not None:
+            await self._door.acquire()
+            self._inside = True
 
+    async def __aexit__(self, *_: object) -> None:
+        self._pass()
+
+    def _pass(self) -> None:
+        if self._inside and self._door is not None:
+            self._inside = False
+            self._door.release()
+
+
+_leaving: ContextVar[Callable[[], None]] = ContextVar("leaving")
+"""For aiohttp, whose trace belongs to the session and not to the request: it runs in the request's own context."""
 
 _NEVER_SENT = (
     httpx.ConnectError,
