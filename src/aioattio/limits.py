@@ -33,6 +33,8 @@ WIDEN = 0.01
 NARROW = 0.001
 QUIET = 10.0
 """Seconds without a refusal after which the window narrows by a step."""
+AGAIN = 3.0
+"""Seconds within which a second burst of refusals means that Attio has lowered its limit."""
 CLIMB = 5.0
 """Seconds without a refusal after which a lowered rate climbs by a step."""
 
@@ -81,7 +83,7 @@ class WindowLimiter:
     """
 
     __slots__ = (
-        "_climbed", "_clock", "_held", "_limit", "_narrowest", "_pending", "_quiet_since", "_refusals", "_starts",
+        "_climbed", "_clock", "_held", "_limit", "_narrowed", "_narrowest", "_pending", "_refused_at", "_refusals", "_starts",
         "_turn", "_waiting", "_wake", "rate", "window",
     )  # fmt: skip
 
@@ -97,7 +99,7 @@ class WindowLimiter:
         self._wake: asyncio.Future[None] | None = None
         self._held = float("-inf")
         self._refusals = 0
-        self._quiet_since = self._climbed = float("-inf")
+        self._refused_at = self._narrowed = self._climbed = float("-inf")
 
     async def acquire(self, amount: float = 1) -> None:
         """Wait for `amount` starts (whole numbers) and take them."""
@@ -195,15 +197,15 @@ class WindowLimiter:
         """Follow what the server does: down once per burst of refusals, up after quiet spells."""
         refusals, self._refusals = self._refusals, 0
         if refusals:
-            jitter_only = self.rate == self._limit and refusals * 10 <= max(self._limit, 10)
-            if jitter_only and self.window < WINDOW_MAX:
-                self.window = min(self.window + WIDEN, WINDOW_MAX)
-            else:
+            # Once is jitter (a stall somewhere makes two bursts arrive as one); again at once is a lower limit.
+            if self.rate < self._limit or now - self._refused_at < AGAIN:
                 self.rate = max(1, self.rate - refusals)
-            self._quiet_since = self._climbed = now
+            else:
+                self.window = min(self.window + WIDEN, WINDOW_MAX)
+            self._refused_at = self._narrowed = self._climbed = now
             return
-        if now - self._quiet_since >= QUIET:
-            self._quiet_since = now
+        if now - self._narrowed >= QUIET:
+            self._narrowed = now
             self.window = max(self.window - NARROW, self._narrowest)
         if now - self._climbed >= CLIMB:
             self._climbed = now
