@@ -16,18 +16,26 @@ class CountingProxy:
         parts = urlsplit(url)
         self._host, self._port = parts.hostname or "", parts.port or 80
         self.opened = 0
+        self._handlers: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._forward, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
         await self._server.wait_closed()
+        if self._handlers:
+            await asyncio.wait(self._handlers)
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.opened += 1
+        handler = asyncio.create_task(self._forward(reader, writer))
+        self._handlers.add(handler)
+        handler.add_done_callback(self._handlers.discard)
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.opened += 1
         up_reader, up_writer = await asyncio.open_connection(self._host, self._port)
         await asyncio.gather(_pump(reader, up_writer), _pump(up_reader, writer))
 
@@ -42,7 +50,7 @@ async def _pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> Non
 
 
 async def opened(url: str, token: str, http: str, *, count: int = 500, at_once: int = 50) -> int:
-    """Connections that `count` requests open."""
+    """Connections that `count` requests open, `at_once` at a time."""
     limits = Limits(read=1_000_000, write=1_000_000)
     async with CountingProxy(url) as proxy, Attio(token, base_url=proxy.url, limits=limits, http=http) as attio:
         slots = asyncio.Semaphore(at_once)

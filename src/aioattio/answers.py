@@ -6,8 +6,6 @@ Pure functions: no I/O, no clock but the answer's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -27,6 +25,7 @@ from aioattio.errors import (
     ValidationFailed,
 )
 from aioattio.retry import Failure
+from aioattio.server_clock import ServerClock, http_date
 from aioattio_openapi.attio.request import Operation
 
 __all__ = ["Answer", "Broken", "code_of", "error_of", "retry_after"]
@@ -172,27 +171,21 @@ def _describe(answer: Answer) -> str:
     )
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
+def retry_after(headers: Mapping[str, str], clock: ServerClock | None = None, now: float = 0.0) -> float | None:
     """Seconds that Retry-After asks to wait, at least 0; None if absent or unreadable.
 
-    Attio sends an HTTP-date of whole seconds; it is measured against the answer's own Date, so that a local clock
-    that is wrong does no harm. Plain seconds are understood too.
+    Attio sends an HTTP-date of whole seconds. It is measured by the server's own clock (as far as `clock` knows it at
+    the monotonic moment `now`, else by the answer's Date), so that a local clock that is wrong does no harm. Plain
+    seconds are understood too.
     """
     value = headers.get("retry-after", "").strip()
-    if not value:
-        return None
     if value.replace(".", "", 1).isdigit():
         return float(value)
-    until = _http_date(value)
+    until = http_date(value)
     if until is None:
         return None
-    now = _http_date(headers.get("date", "")) or datetime.now(UTC)
-    return max((until - now).total_seconds(), 0.0)
-
-
-def _http_date(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = clock.at(until) if clock is not None else None
+    if moment is not None:
+        return max(moment - now, 0.0)
+    stamped = http_date(headers.get("date", ""))
+    return None if stamped is None else max(until - stamped, 0.0)

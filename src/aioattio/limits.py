@@ -83,9 +83,22 @@ class WindowLimiter:
     """
 
     __slots__ = (
-        "_climbed", "_clock", "_held", "_limit", "_narrowed", "_narrowest", "_pending", "_refused_at", "_refusals", "_starts",
-        "_turn", "_waiting", "_wake", "rate", "window",
-    )  # fmt: skip
+        "_climbed",
+        "_clock",
+        "_held",
+        "_limit",
+        "_narrowed",
+        "_narrowest",
+        "_pending",
+        "_refusals",
+        "_refused_at",
+        "_starts",
+        "_turn",
+        "_waiting",
+        "_wake",
+        "rate",
+        "window",
+    )
 
     def __init__(self, rate: int, *, window: float = WINDOW, clock: Clock | None = None) -> None:
         self.rate = rate

@@ -32,6 +32,7 @@ from aioattio.lane import Lane, Start, is_scored
 from aioattio.limits import Limiter, Limits
 from aioattio.retry import Attempt, Failure, Retry, Verdict, judge
 from aioattio.secret import Secret
+from aioattio.server_clock import ServerClock
 from aioattio_openapi.attio.request import Operation, Request
 
 __all__ = ["Called", "Options", "Transport"]
@@ -103,6 +104,7 @@ class Transport:
         self._token, self._limits, self._http, self._clock = token, limits, http, clock
         self._lane: Lane | None = None
         self._closed = False
+        self._server_clock = ServerClock()
         self._token_has_worked = False
         self._calls: set[anyio.CancelScope] = set()
         self._all_done: asyncio.Event | None = None
@@ -188,6 +190,7 @@ class Transport:
                 await lane.admit(operation)
             call.waited += self._clock.monotonic() - begun
             call.number += 1
+            sent = self._clock.monotonic()
             with lane.start(operation.rate_class) as start:
                 call.start = start
                 result = await lane.wire.exchange(
@@ -199,10 +202,12 @@ class Transport:
                     timeout=call.options.timeout,
                     sending=start.sent,
                 )
+            received = self._clock.monotonic()
         call.start = None
         if isinstance(result, Broken):
             return result
         status, headers, content = result
+        self._server_clock.observe(headers.get("date", ""), sent, received)
         call.status, call.request_id = status, headers.get("x-request-id")
         return Answer(
             operation=operation,
@@ -237,7 +242,7 @@ class Transport:
             number=call.number,
             status=outcome.status,
             code=code_of(outcome),
-            retry_after=retry_after(outcome.headers),
+            retry_after=retry_after(outcome.headers, self._server_clock, self._clock.monotonic()),
             waited=call.paused,
             sent_before=call.sent_before,
             token_has_worked=self._token_has_worked,
