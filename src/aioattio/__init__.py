@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from . import errors
 from .errors import *  # noqa: F403 - light, and every name of it is public
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from .answers import Answer
     from .client import Attio

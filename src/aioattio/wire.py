@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 
+import aioattio
 from aioattio.answers import Broken
 from aioattio.errors import InvalidInput
 from aioattio.retry import Failure
@@ -40,7 +41,7 @@ class Wire:
             "Authorization": authorization,
             "Accept": "application/json",
             "Accept-Encoding": "gzip, deflate",
-            "User-Agent": _user_agent(),
+            "User-Agent": f"aioattio/{aioattio.__version__}",
             "Connection": "keep-alive",
         }
         self._json_headers = {**self._headers, "Content-Type": "application/json"}
@@ -192,13 +193,3 @@ def _aiohttp_transport(limits: httpx.Limits) -> httpx.AsyncBaseTransport:
         return aiohttp.ClientSession(connector=connector, trace_configs=[trace], trust_env=True)
 
     return AiohttpTransport(limits=limits, verify=_ssl_context(), client=session)
-
-
-@cache
-def _user_agent() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"aioattio/{version('aioattio')}"
-    except PackageNotFoundError:
-        return "aioattio"
