@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from . import errors
 from .errors import *  # noqa: F403 - light, and every name of it is public
-
-__version__ = "0.1.0"
+from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from .answers import Answer
+    from .call import Called
     from .client import Attio
     from .entities import EntryReference, Identity, Object, SearchHit
     from .limits import Limiter, Limits
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .record import Record
     from .retry import Retry
     from .schema.definitions import Attribute, Definitions, SelectOption, Status
-    from .transport import Called
+    from .values.holder import UnknownAttribute
     from .values.types import ActorReference, Interaction, Location, Name, RecordReference
     from .values.value import Value
 
@@ -54,12 +54,14 @@ __all__ = [
     "SearchHit",
     "SelectOption",
     "Status",
+    "UnknownAttribute",
     "Value",
 ]
 __all__ += errors.__all__
 
 _HOMES = {
     "answers": ("Answer",),
+    "call": ("Called",),
     "client": ("Attio",),
     "entities": ("EntryReference", "Identity", "Object", "SearchHit"),
     "limits": ("Limiter", "Limits"),
@@ -67,21 +69,23 @@ _HOMES = {
     "record": ("Record",),
     "retry": ("Retry",),
     "schema.definitions": ("Attribute", "Definitions", "SelectOption", "Status"),
-    "transport": ("Called",),
+    "values.holder": ("UnknownAttribute",),
     "values.types": ("ActorReference", "Interaction", "Location", "Name", "RecordReference"),
     "values.value": ("Value",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module 'aioattio' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for one that exists
 
-    value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
-    return value
+    def __getattr__(name: str) -> Any:
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module 'aioattio' has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+        return value
 
 
 def __dir__() -> list[str]:

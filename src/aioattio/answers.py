@@ -25,6 +25,7 @@ from aioattio.errors import (
     ValidationFailed,
 )
 from aioattio.retry import Failure
+from aioattio.secret import Secret
 from aioattio.server_clock import ServerClock, http_date
 from aioattio_openapi.attio.request import Operation
 
@@ -56,6 +57,7 @@ class Answer:
     content: bytes = field(repr=lambda content: f"<{len(content)} bytes>")
     attempts: int = 1
     waited: float = 0.0
+    secret: Secret | None = field(default=None, repr=False, eq=False)
 
     @property
     def request_id(self) -> str | None:
@@ -78,14 +80,21 @@ class Answer:
     def unexpected(self, why: str) -> UnexpectedAnswer:
         """The error for a success that is not what the contract says; it shows what came."""
         kind = self.headers.get("content-type", "no content type")
-        shown = _text(self.content)
+        shown = self.shown(_SHOWN)
         came = f"{len(self.content)} bytes, {kind}" + (f": {shown!r}" if shown else "")
         return UnexpectedAnswer(
             f"{self.operation.method} {self.operation.path}: {self.status} with a body that is not the promised JSON "
             f"({why}); what came: {came}",
-            body=_text(self.content, limit=None),
+            body=self.shown(),
             **self._answered(),
         )
+
+    def shown(self, limit: int | None = None) -> str:
+        """The body as text for a person, `limit` characters at most, never with the token that a proxy may echo."""
+        content = self.content if self.secret is None else self.secret.scrub(self.content)
+        # It may be binary, or in any encoding.
+        text = content[: limit * 4 if limit else None].decode("utf-8", "replace")
+        return f"{text[:limit]}..." if limit and len(text) > limit else text
 
     def _answered(self) -> dict[str, Any]:
         return {
@@ -96,14 +105,6 @@ class Answer:
             "request_id": self.request_id,
             "attempts": self.attempts,
         }
-
-
-def _text(content: bytes, limit: int | None = _SHOWN) -> str:
-    # A body may be binary or in any encoding; it is quoted for a person to look at.
-    text = content[: limit * 4 if limit else None].decode("utf-8", "replace")
-    if limit and len(text) > limit:
-        return f"{text[:limit]}..."
-    return text
 
 
 def error_of(answer: Answer, *, cls: type[ApiError] | None = None) -> ApiError:
@@ -122,7 +123,7 @@ def error_of(answer: Answer, *, cls: type[ApiError] | None = None) -> ApiError:
         code=code,
         validation_errors=[e for e in errors if isinstance(e, dict)] if isinstance(errors, list) else (),
         retry_after=retry_after(answer.headers),
-        body=body or _text(answer.content, limit=None),
+        body=body or answer.shown(),
         **extra,
         **answer._answered(),  # noqa: SLF001 - same module
     )
@@ -156,8 +157,9 @@ def code_of(answer: Answer) -> str:
 
 
 def _body(answer: Answer) -> dict[str, Any]:
+    content = answer.content if answer.secret is None else answer.secret.scrub(answer.content)
     try:
-        body = msgspec.json.decode(answer.content)
+        body = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
     return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
@@ -167,7 +169,7 @@ def _describe(answer: Answer) -> str:
     if not answer.content:
         return "empty answer"
     return (
-        f"not Attio's error format ({answer.headers.get('content-type', 'no content type')}): {_text(answer.content)!r}"
+        f"not Attio's error format ({answer.headers.get('content-type', 'no content type')}): {answer.shown(_SHOWN)!r}"
     )
 
 

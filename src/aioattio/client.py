@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -12,20 +13,20 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from aioattio.answers import Answer
+from aioattio.call import Called, Options
 from aioattio.clock import Clock, SystemClock
 from aioattio.entities import Identity, SearchHit
 from aioattio.errors import InvalidInput
 from aioattio.limits import Limiter, Limits
 from aioattio.listing import Listing
 from aioattio.raw import raw_request
-from aioattio.resources.attributes import Attributes
 from aioattio.resources.objects import Objects
 from aioattio.resources.records import Records
 from aioattio.retry import Retry
 from aioattio.secret import Secret
 from aioattio.session import Schema, Session
 from aioattio.tasks import Tasks
-from aioattio.transport import Called, Options, Transport
+from aioattio.transport import Transport
 from aioattio_openapi.attio.api.meta import identify
 from aioattio_openapi.attio.api.records import search_records
 from aioattio_openapi.attio.request import Request
@@ -79,12 +80,12 @@ class Attio:
         transport = Transport(
             base_url=_base_url(base_url),
             token=_token(token),
-            limits=limits or Limits(),
-            http=http,
+            limits=_limits(limits),
+            http=_http(http),
             clock=clock or SystemClock(),
         )
         tasks = Tasks()
-        options = Options(timeout=timeout, retry=retry or Retry(), on_response=on_response)
+        options = _options(Options(timeout=timeout, retry=retry or Retry(), on_response=on_response))
         session = Session(transport, tasks, options, None)
         if schema:
             session.schema = Schema(session)
@@ -118,7 +119,7 @@ class Attio:
         given: dict[str, Any] = {"timeout": timeout, "retry": retry, "on_response": on_response}
         changed = {name: value for name, value in given.items() if value is not _UNSET}
         view = Attio.__new__(Attio)
-        view._session = self._session.view(evolve(self._session.options, **changed))  # noqa: SLF001 - our own class
+        view._session = self._session.view(_options(evolve(self._session.options, **changed)))  # noqa: SLF001 - our own class
         view._owner = False  # noqa: SLF001
         return view
 
@@ -158,10 +159,6 @@ class Attio:
         """The objects themselves."""
         return Objects(self._session)
 
-    def attributes(self, object: str) -> Attributes:  # noqa: A002 - Attio's own word
-        """Attributes of an object by slug or id; the same as `records(object).attributes`."""
-        return Attributes(self._session, "objects", object)
-
     # -- calls -----------------------------------------------------------------------------------------------
 
     async def identify(self) -> Identity:
@@ -185,8 +182,8 @@ class Attio:
         Lags behind writes: use `records(...).query` where that matters. objects: slugs or ids to search in.
         as_member: id or e-mail of the workspace member whose access counts; the whole workspace's otherwise.
         """
-        if len(query) > 256:
-            raise InvalidInput(attribute="query", given=query, accepted="at most 256 characters")
+        if not isinstance(query, str) or len(query) > 256:
+            raise InvalidInput(attribute="query", given=query, accepted="text of at most 256 characters")
         if isinstance(objects, str) or not objects:
             raise InvalidInput(attribute="objects", given=objects, accepted="a list of object slugs: ['people']")
         body = {"query": query, "objects": list(objects), "request_as": _request_as(as_member)}
@@ -228,6 +225,8 @@ class Attio:
 
 def _token(given: str | None) -> Secret:
     token = given if given is not None else os.environ.get("ATTIO_API_KEY", "")
+    if not isinstance(token, str):
+        raise InvalidInput(attribute="token", given=f"a {type(token).__name__}", accepted="an API key or access token")
     token = token.strip()
     if not token:
         raise InvalidInput(
@@ -248,10 +247,43 @@ def _token(given: str | None) -> Secret:
 
 def _base_url(given: str | None) -> str:
     url = (given if given is not None else os.environ.get("ATTIO_BASE_URL", "")).strip() or BASE_URL
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        # Not shown: it would stand in for the token, and turn up in errors.
+        raise InvalidInput(attribute="base_url", given="(not shown)", accepted="an address without user and password")
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        is_whole, parts = False, urlsplit("")
+    if not is_whole or parts.query or parts.fragment:
         raise InvalidInput(attribute="base_url", given=url, accepted=f"an address such as {BASE_URL}")
     return url.rstrip("/")
+
+
+def _limits(given: Any) -> Limits | Limiter:
+    if given is None:
+        return Limits()
+    if not isinstance(given, Limits | Limiter):
+        accepted = "Limits(read=..., write=...), or an object with acquire, sent, unsent, hold_until and refused"
+        raise InvalidInput(attribute="limits", given=given, accepted=accepted)
+    return given
+
+
+def _http(given: Any) -> Any:
+    if given in ("httpx", "aiohttp") or hasattr(given, "handle_async_request"):
+        return given
+    raise InvalidInput(attribute="http", given=given, accepted="'httpx', 'aiohttp' or an httpx.AsyncBaseTransport")
+
+
+def _options(options: Options) -> Options:
+    timeout = options.timeout
+    if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0):
+        raise InvalidInput(attribute="timeout", given=timeout, accepted="seconds above 0, or None for no limit")
+    if not isinstance(options.retry, Retry):
+        raise InvalidInput(attribute="retry", given=options.retry, accepted="Retry(attempts=...)")
+    if inspect.iscoroutinefunction(options.on_response):
+        raise InvalidInput(attribute="on_response", given=options.on_response, accepted="a plain function")
+    return options
 
 
 def _request_as(member: str | None) -> dict[str, str]:

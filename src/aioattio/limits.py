@@ -12,8 +12,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Literal, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -22,7 +20,7 @@ from attrs import field, frozen, validators
 
 from aioattio.clock import Clock, SystemClock
 
-__all__ = ["Limiter", "Limits", "QueryGate", "RateClass", "SharedLimiter", "WindowLimiter", "shared_limiter"]
+__all__ = ["Limiter", "Limits", "RateClass", "SharedLimiter", "WindowLimiter", "shared_limiter"]
 
 RateClass = Literal["read", "write"]
 
@@ -146,10 +144,14 @@ class WindowLimiter:
         """Let nobody start before `when` (seconds of the clock in use)."""
         self._held = max(self._held, when)
 
-    def lower_to(self, rate: int) -> None:
-        """Keep to a lower limit from now on."""
-        self._limit = min(self._limit, rate)
-        self.rate = min(self.rate, rate)
+    def limit_to(self, limit: int) -> None:
+        """Another limit from now on; what has started stays counted."""
+        if limit == self._limit:
+            return
+        was_lowered = self.rate < self._limit
+        self._limit = limit
+        self.rate = min(self.rate, limit) if was_lowered else limit
+        self._starts = deque(self._starts, maxlen=limit)
 
     def refused(self) -> None:
         """Count a refusal of a request that this window had let through."""
@@ -226,11 +228,15 @@ class WindowLimiter:
 
 
 class SharedLimiter:
-    """The limits of one token: every client of that token in this event loop starts through the same one."""
+    """The limits of one token: every client of that token in this event loop starts through the same one.
 
-    __slots__ = ("__weakref__", "_windows")
+    Clients that disagree keep to the lower limits of all that are open.
+    """
+
+    __slots__ = ("__weakref__", "_holders", "_windows")
 
     def __init__(self, limits: Limits, *, clock: Clock | None = None) -> None:
+        self._holders: WeakKeyDictionary[object, Limits] = WeakKeyDictionary()
         self._windows: dict[RateClass, WindowLimiter] = {
             "read": WindowLimiter(limits.read, clock=clock),
             "write": WindowLimiter(limits.write, clock=clock),
@@ -252,55 +258,35 @@ class SharedLimiter:
     def refused(self, rate_class: RateClass) -> None:
         self._windows[rate_class].refused()
 
-    def lower_to(self, limits: Limits) -> None:
-        """Two clients of one token that disagree keep to the lower limit of both."""
-        self._windows["read"].lower_to(limits.read)
-        self._windows["write"].lower_to(limits.write)
+    def join(self, holder: object, limits: Limits) -> None:
+        """`holder` starts through this limiter from now on, under these limits."""
+        self._holders[holder] = limits
+        self._agree()
 
+    def leave(self, holder: object) -> None:
+        """`holder` was closed."""
+        self._holders.pop(holder, None)
+        self._agree()
 
-class QueryGate:
-    """Tells a query that is too complex from one that came at a busy moment.
-
-    Attio scores record and entry queries over a sliding window of 10 s. A query that is refused although none
-    started for that long is refused for itself.
-    """
-
-    __slots__ = ("_clock", "_last", "_testing")
-
-    WINDOW = 10.0
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._last = float("-inf")
-        self._testing = asyncio.Lock()
-
-    async def enter(self) -> None:
-        """Pass at once, unless a query is being tested alone."""
-        if self._testing.locked():
-            async with self._testing:
-                pass
-        self._last = self._clock.monotonic()
-
-    @asynccontextmanager
-    async def alone(self) -> AsyncGenerator[None, None]:
-        """Inside, no other query of this client has started for the whole window."""
-        async with self._testing:
-            while (wait := self._last + self.WINDOW - self._clock.monotonic()) > 0:
-                await self._clock.sleep(wait)
-            self._last = self._clock.monotonic()
-            yield
+    def _agree(self) -> None:
+        wanted = list(self._holders.values())
+        if wanted:
+            self._windows["read"].limit_to(min(limits.read for limits in wanted))
+            self._windows["write"].limit_to(min(limits.write for limits in wanted))
 
 
 _Key = tuple[str, str]
 _shared: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakValueDictionary[_Key, SharedLimiter]] = WeakKeyDictionary()
 
 
-def shared_limiter(base_url: str, token: str, limits: Limits, *, clock: Clock | None = None) -> SharedLimiter:
+def shared_limiter(
+    base_url: str, token: str, limits: Limits, holder: object, *, clock: Clock | None = None
+) -> SharedLimiter:
     """The limiter of that token in the running loop; made on first use, gone with its last client."""
     key = (base_url, hashlib.sha256(token.encode()).hexdigest())
     of_loop = _shared.setdefault(asyncio.get_running_loop(), WeakValueDictionary())
     limiter = of_loop.get(key)
     if limiter is None:
         limiter = of_loop[key] = SharedLimiter(limits, clock=clock)
-    limiter.lower_to(limits)
+    limiter.join(holder, limits)
     return limiter

@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from attrs import field, frozen
 
 from aioattio.errors import InvalidInput
+from aioattio.tasks import result_of
 from aioattio_openapi.attio.request import Operation
 
 __all__ = ["Listing", "Page", "Position", "Source"]
@@ -90,7 +91,8 @@ class Listing(Generic[T]):
         concurrency: int = 1,
     ) -> None:
         for name, value in {"page_size": page_size, "limit": limit, "concurrency": concurrency}.items():
-            if value is not None and (value < 0 or (value == 0 and name != "limit")):
+            least = 0 if name == "limit" else 1
+            if value is not None and (type(value) is not int or value < least):
                 raise InvalidInput(attribute=name, given=value, accepted="a whole number above 0")
         self._source, self._page_size, self._limit, self._concurrency = source, page_size, limit, concurrency
 
@@ -147,7 +149,7 @@ class _Walk(Generic[T]):
         """The next page that has anything new in it; None at the end."""
         while self._ahead or self._start():
             position, task = self._ahead[0]
-            page = await task
+            page = await result_of(task)
             self._ahead.popleft()
             fresh = self._fresh(page)
             following = advance(self._source.operation, position, page)
@@ -198,13 +200,17 @@ class _Walk(Generic[T]):
         items = page.items
         identity = self._source.identity
         if identity is not None and _is_offset(self._source.operation):
-            fresh = {key: item for item in items if (key := identity(item)) not in self._seen}
-            self._seen.update(fresh)
-            items = list(fresh.values())
+            # An item without an id cannot be recognised, so it is never taken for one that was seen.
+            items = [item for item in items if (key := identity(item)) in ("", b"", None) or self._is_new(key)]
         if self._left is not None:
             items = items[: self._left]
             self._left -= len(items)
         return Page(items, page.next_cursor)
+
+    def _is_new(self, key: Hashable) -> bool:
+        before = len(self._seen)
+        self._seen.add(key)
+        return len(self._seen) > before
 
 
 async def _fetch(source: Source[T], position: Position) -> Page[T]:

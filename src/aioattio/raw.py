@@ -21,7 +21,7 @@ def raw_request(method: str, path: str, *, params: Mapping[str, Any] | None = No
     method = method.upper()
     if method not in _METHODS:
         raise InvalidInput(attribute="method", given=method, accepted=", ".join(sorted(_METHODS)))
-    if not path.startswith("/") or path.startswith("//") or re.search(r"[?#\s]|/\.\.?(/|$)", path):
+    if not path.startswith("/") or path.startswith("//") or re.search(r"[?#\s\x00-\x1f\x7f]|/\.\.?(/|$)", path):
         raise InvalidInput(attribute="path", given=path, accepted="a path such as /vN/things, parameters in params=")
     given = {name: value for name, value in (params or {}).items() if value is not None}
     return Request(operation=operation_at(method, path), path=path, params=given, json=json, parse=_as_is)

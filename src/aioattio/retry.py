@@ -8,6 +8,7 @@ Pure functions; the transport acts on what they return. The rules:
     cut or timed out after sending, 5xx                   repeat reads and idempotent writes, else OutcomeUnknown
     401, once this token has worked                       repeat once after a second
     404 on a delete that was sent before                  success: it is gone
+    404 on a PATCH that was sent before                   unknown: it may have changed the very slug in its path
     anything else                                         the caller's to handle
 """
 
@@ -74,8 +75,11 @@ class Attempt:
 
 def judge(attempt: Attempt, *, method: str, idempotent: bool, retry: Retry, chance: float) -> float | Verdict:
     """Seconds to wait before the next attempt, or what the call ends as. `chance`: a random number in [0, 1)."""
-    if attempt.status == 404 and method == "DELETE" and attempt.sent_before and not _transient(attempt):
-        return Verdict.SUCCESS
+    if attempt.status == 404 and attempt.sent_before and not _transient(attempt):
+        if method == "DELETE":
+            return Verdict.SUCCESS
+        if method == "PATCH":
+            return Verdict.OUTCOME_UNKNOWN
     if not _worth_repeating(attempt, idempotent=idempotent):
         unknown = _may_have_happened(attempt) and not idempotent
         return Verdict.OUTCOME_UNKNOWN if unknown else Verdict.RAISE
@@ -104,7 +108,7 @@ def _transient(attempt: Attempt) -> bool:
 def _wait(attempt: Attempt, retry: Retry, chance: float) -> float:
     if attempt.status == 401:
         return 1.0
-    if attempt.status == 429 and attempt.retry_after is not None:
-        return attempt.retry_after
     backoff = min(retry.first * 2.0 ** (attempt.number - 1), retry.longest) * (1 - chance / 2)
+    if attempt.status == 429 and attempt.retry_after is not None and attempt.number == 1:
+        return attempt.retry_after  # to the point; whoever is refused again backs off as well
     return max(backoff, attempt.retry_after or 0.0)

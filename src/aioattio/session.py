@@ -10,12 +10,13 @@ import msgspec
 from attrs import define, evolve
 
 from aioattio.answers import Answer
+from aioattio.call import Options
 from aioattio.entities import Object
 from aioattio.listing import Listing, Page, Position, Source
 from aioattio.schema.cache import Cache
 from aioattio.schema.definitions import Attribute, Definitions
-from aioattio.tasks import Tasks
-from aioattio.transport import Options, Transport
+from aioattio.tasks import Tasks, result_of
+from aioattio.transport import Transport
 from aioattio_openapi.attio.api.attributes import list_attributes
 from aioattio_openapi.attio.api.objects import list_objects
 from aioattio_openapi.attio.request import Request
@@ -31,6 +32,10 @@ Described = tuple[Target, str]
 """What attribute definitions belong to, by slug or id."""
 
 
+LOOK_AGAIN = 30.0
+"""Seconds between two looks for a slug that the definitions lack: a file full of mistakes must not fetch per row."""
+
+
 class Schema:
     """What a client knows of its workspace. Fetched with the client's own options, whatever view asks first."""
 
@@ -38,6 +43,20 @@ class Schema:
         self._session = session
         self.definitions: Cache[Described, Definitions] = Cache(self._fetch_definitions, session.tasks)
         self._object_slugs: Cache[str, dict[str, str]] = Cache(self._fetch_object_slugs, session.tasks)
+        self._looked_at = float("-inf")
+
+    def forget(self) -> None:
+        """Fetch everything anew. An object is known by slug and by id, so all definitions go."""
+        self.definitions.forget()
+        self._object_slugs.forget()
+
+    def is_stale(self) -> bool:
+        """Whether enough time has passed for an unknown slug to be worth another look; asking starts it anew."""
+        now = self._session.transport.now()
+        if now - self._looked_at < LOOK_AGAIN:
+            return False
+        self._looked_at = now
+        return True
 
     async def _fetch_definitions(self, described: Described) -> Definitions:
         # Archived ones too: their values still arrive.
@@ -94,12 +113,19 @@ class Session:
             return await self.send(request), known
         coming = cache.start((target, identifier))
         answer = await self.send(request)
-        return answer, await asyncio.shield(coming)
+        return answer, await result_of(asyncio.shield(coming))
 
-    def forget_definitions(self, target: Target, identifier: str) -> None:
+    async def newer_definitions_of(self, target: Target, identifier: str) -> Definitions | None:
+        """Fetched anew, where the known ones are old enough to lack what was made meanwhile; else None."""
+        if self.schema is None or not self.schema.is_stale():
+            return None
+        self.schema.forget()
+        return await self.schema.definitions.get((target, identifier))
+
+    def forget_definitions(self) -> None:
         """Fetch them anew next time: an attribute was created or changed."""
         if self.schema is not None:
-            self.schema.definitions.forget((target, identifier))
+            self.schema.forget()
 
     def listing(
         self,
@@ -155,7 +181,7 @@ def _data(answer: Answer) -> Any:
 
 def _page(answer: Answer, item: Callable[[Any], T]) -> Page[T]:
     data = _data(answer)
-    if not isinstance(data, list):
-        raise answer.unexpected("its `data` is not a list")
+    if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+        raise answer.unexpected("its `data` is not a list of objects")
     pagination = answer.json().get("pagination") or {}
     return Page([item(one) for one in data], pagination.get("next_cursor"))

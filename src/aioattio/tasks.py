@@ -6,9 +6,22 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-__all__ = ["Tasks"]
+from aioattio.errors import ClientClosed
+
+__all__ = ["Tasks", "result_of"]
 
 T = TypeVar("T")
+
+
+async def result_of(task: asyncio.Future[T]) -> T:
+    """Await background work. Raises ClientClosed where the client was closed under it, not the caller cancelled."""
+    try:
+        return await task
+    except asyncio.CancelledError:
+        caller = asyncio.current_task()
+        if caller is None or caller.cancelling():
+            raise
+    raise ClientClosed("the client was closed before the answer came")
 
 
 class Tasks:

@@ -8,92 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from typing import Any
 
 import anyio
 import msgspec
-from attrs import define, field, frozen
 
-from aioattio.answers import Answer, Broken, code_of, error_of, retry_after
+from aioattio.answers import Answer, Broken, retry_after
+from aioattio.call import Call, Options
 from aioattio.clock import Clock
-from aioattio.errors import (
-    AttioError,
-    ClientClosed,
-    ConnectFailed,
-    ConnectionLost,
-    InvalidInput,
-    OutcomeUnknown,
-    QueryTooComplex,
-    TimedOut,
-    TransportError,
-)
-from aioattio.lane import Lane, Start, is_scored
+from aioattio.errors import AttioError, ClientClosed, InvalidInput
+from aioattio.lane import Lane
 from aioattio.limits import Limiter, Limits
-from aioattio.retry import Attempt, Failure, Retry, Verdict, judge
+from aioattio.retry import Attempt, Failure, Verdict, judge
 from aioattio.secret import Secret
 from aioattio.server_clock import ServerClock
-from aioattio_openapi.attio.request import Operation, Request
+from aioattio_openapi.attio.request import Request
 
-__all__ = ["Called", "Options", "Transport"]
-
-REFUSALS_BEFORE_TEST = 3
-"""429s in a row after which a query is tried alone, to tell a busy moment from a query that is too complex."""
+__all__ = ["Transport"]
 
 _log = logging.getLogger("aioattio")
 _encoder = msgspec.json.Encoder(decimal_format="number")
-
-
-@frozen(kw_only=True)
-class Called:
-    """What `on_response` is told of a finished call.
-
-    operation: its id; path: as template; status: of the last answer, None where none came; attempts: requests sent;
-    waited: seconds spent for the rate limit and between attempts; elapsed: seconds in all; request_id: Attio's;
-    error: name of the exception that the caller gets, None for a success.
-    """
-
-    operation: str
-    method: str
-    path: str
-    status: int | None
-    attempts: int
-    waited: float
-    elapsed: float
-    request_id: str | None
-    error: str | None
-
-
-@frozen(kw_only=True)
-class Options:
-    """What `with_options` may change for a view of a client. timeout: seconds without progress, None for no limit."""
-
-    timeout: float | None = 30.0
-    retry: Retry = field(factory=Retry)
-    on_response: Callable[[Called], None] | None = None
-
-
-@define(eq=False)
-class _Call:
-    """One call over all its attempts."""
-
-    request: Request[Any]
-    options: Options
-    content: bytes | None
-    begun: float
-    number: int = 0
-    waited: float = 0.0  # for the limiter and between attempts
-    paused: float = 0.0  # between attempts only
-    start: Start | None = None  # of the attempt that is under way
-    sent_before: bool = False  # an earlier attempt may have been applied
-    unauthorized_before: bool = False
-    refusals: int = 0  # 429 in a row
-    status: int | None = None
-    request_id: str | None = None
-
-    @property
-    def operation(self) -> Operation:
-        return self.request.operation
 
 
 class Transport:
@@ -109,6 +43,10 @@ class Transport:
         self._calls: set[anyio.CancelScope] = set()
         self._all_done: asyncio.Event | None = None
 
+    def now(self) -> float:
+        """The client's monotonic time in seconds."""
+        return self._clock.monotonic()
+
     async def send(self, request: Request[Any], options: Options) -> Answer:
         """Send a request, with limits and retries, and return its successful answer.
 
@@ -116,7 +54,7 @@ class Transport:
         came, ClientClosed after `aclose`.
         """
         self._refuse_if_closed()
-        call = _Call(request, options, _encode(request), self._clock.monotonic())
+        call = Call(request, options, _encode(request), self._clock.monotonic())
         with anyio.CancelScope() as scope:
             self._calls.add(scope)
             try:
@@ -132,41 +70,40 @@ class Transport:
                 if self._all_done is not None and not self._calls:
                     self._all_done.set()
         # Only `aclose` cancels that scope.
-        in_flight = call.start is not None and call.start.is_sent
-        if call.operation.rate_class == "write" and (in_flight or call.sent_before):
-            raise OutcomeUnknown(
-                f"{_named(call)}: the client was closed before the answer came; the write may have happened",
-                operation=call.operation.id,
-                attempts=call.number,
-            )
-        raise ClientClosed(f"{_named(call)}: the client was closed before the answer came")
+        self._tell(call, ClientClosed.__name__)
+        if call.may_have_happened:
+            raise call.outcome_unknown("the client was closed before the answer came; the write may have happened")
+        raise ClientClosed(f"{call.name}: the client was closed before the answer came")
 
     async def aclose(self) -> None:
         """End every request in flight (its caller gets ClientClosed or OutcomeUnknown) and close the connections."""
         self._closed = True
         with anyio.CancelScope(shield=True):
             if self._calls:
-                self._all_done = asyncio.Event()
+                self._all_done = self._all_done or asyncio.Event()
                 for scope in tuple(self._calls):
                     scope.cancel()
                 await self._all_done.wait()
             lane, self._lane = self._lane, None
             if lane is not None and lane.loop is asyncio.get_running_loop():
-                await lane.wire.aclose()
+                await lane.aclose()
 
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise ClientClosed("this client is closed; open a new one with `async with Attio(...)`")
 
-    async def _until_answered(self, call: _Call) -> Answer:
+    async def _until_answered(self, call: Call) -> Answer:
         while True:
             outcome = await self._attempt(call)
-            if isinstance(outcome, Answer) and 200 <= outcome.status < 400:
+            if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 self._token_has_worked = True
                 return outcome
-            attempt = self._describe(call, outcome)
-            if call.refusals > REFUSALS_BEFORE_TEST and is_scored(call.operation):
-                raise self._error(call, outcome, Verdict.RAISE)
+            wanted = None if isinstance(outcome, Broken) else self._retry_after(outcome)
+            attempt = call.failed(outcome, retry_after=wanted, token_has_worked=self._token_has_worked)
+            if attempt.status == 429:
+                self._hold_everybody(call, wanted)
+            if call.was_refused_alone:
+                raise call.error(outcome, unknown=False, base_url=self.base_url)
             verdict = judge(
                 attempt,
                 method=call.operation.method,
@@ -177,45 +114,56 @@ class Transport:
             if verdict is Verdict.SUCCESS and isinstance(outcome, Answer):
                 return outcome
             if isinstance(verdict, Verdict):
-                raise self._error(call, outcome, verdict)
+                unknown = verdict is Verdict.OUTCOME_UNKNOWN
+                raise call.error(outcome, unknown=unknown, base_url=self.base_url)
             await self._pause(call, attempt, verdict)
 
-    async def _attempt(self, call: _Call) -> Answer | Broken:
-        lane, operation = self._lane_of_this_loop(), call.operation
+    async def _attempt(self, call: Call) -> Answer | Broken:
+        lane = self._lane_of_this_loop()
+        async with lane.slots[call.operation.rate_class]:
+            if not call.is_to_be_tested_alone:
+                call.tested_alone = False
+                return await self._exchange(call, lane)
+            async with lane.queries.alone(call.tests_passed) as call.tested_alone:
+                outcome = await self._exchange(call, lane, alone=True)
+                if isinstance(outcome, Answer) and outcome.status != 429:
+                    lane.queries.passed()
+                return outcome
+
+    async def _exchange(self, call: Call, lane: Lane, *, alone: bool = False) -> Answer | Broken:
+        operation = call.operation
         begun = self._clock.monotonic()
-        async with lane.slots[operation.rate_class]:
-            if call.refusals >= REFUSALS_BEFORE_TEST and is_scored(operation):
-                await lane.admit_alone(operation)
-            else:
-                await lane.admit(operation)
-            call.waited += self._clock.monotonic() - begun
-            call.number += 1
-            sent = self._clock.monotonic()
-            with lane.start(operation.rate_class) as start:
-                call.start = start
-                result = await lane.wire.exchange(
-                    operation.method,
-                    call.request.path,
-                    params=call.request.params,
-                    content=call.content,
-                    files=call.request.files,
-                    timeout=call.options.timeout,
-                    sending=start.sent,
-                )
-            received = self._clock.monotonic()
+        await lane.admit(operation, alone=alone)
+        sent = self._clock.monotonic()
+        call.waited += sent - begun
+        call.number += 1
+        with lane.start(operation.rate_class) as start:
+            call.start = start
+            result = await lane.wire.exchange(
+                operation.method,
+                call.request.path,
+                params=call.request.params,
+                content=call.content,
+                files=call.request.files,
+                timeout=call.options.timeout,
+                sending=start.sent,
+            )
+            if not isinstance(result, Broken) or result.failure is not Failure.NEVER_SENT:
+                start.sent()
         call.start = None
         if isinstance(result, Broken):
             return result
         status, headers, content = result
-        self._server_clock.observe(headers.get("date", ""), sent, received)
+        self._server_clock.observe(headers.get("date", ""), sent, self._clock.monotonic())
         call.status, call.request_id = status, headers.get("x-request-id")
         return Answer(
             operation=operation,
             status=status,
             headers=headers,
-            content=content if status < 300 else self._token.scrub(content),
+            content=content,
             attempts=call.number,
             waited=call.waited,
+            secret=self._token,
         )
 
     def _lane_of_this_loop(self) -> Lane:
@@ -230,72 +178,25 @@ class Transport:
         authorization = f"Bearer {self._token.reveal()}"
         return Wire(self.base_url, authorization, http=self._http, connections=connections)
 
-    def _describe(self, call: _Call, outcome: Answer | Broken) -> Attempt:
-        if isinstance(outcome, Broken):
-            call.refusals = 0
-            attempt = Attempt(
-                number=call.number, failure=outcome.failure, waited=call.paused, sent_before=call.sent_before
-            )
-            call.sent_before |= outcome.failure is not Failure.NEVER_SENT
-            return attempt
-        attempt = Attempt(
-            number=call.number,
-            status=outcome.status,
-            code=code_of(outcome),
-            retry_after=retry_after(outcome.headers, self._server_clock, self._clock.monotonic()),
-            waited=call.paused,
-            sent_before=call.sent_before,
-            token_has_worked=self._token_has_worked,
-            unauthorized_before=call.unauthorized_before,
-        )
-        call.refusals = call.refusals + 1 if outcome.status == 429 else 0
-        call.unauthorized_before |= outcome.status == 401
-        call.sent_before |= outcome.status >= 500
-        return attempt
+    def _retry_after(self, answer: Answer) -> float | None:
+        return retry_after(answer.headers, self._server_clock, self._clock.monotonic())
 
-    async def _pause(self, call: _Call, attempt: Attempt, seconds: float) -> None:
+    def _hold_everybody(self, call: Call, wanted: float | None) -> None:
+        if self._lane is not None:
+            if call.refusals == 1:
+                call.tests_passed = self._lane.queries.tests_passed
+            # Whoever starts before Retry-After would be refused as well.
+            self._lane.limiter.refused(call.operation.rate_class)
+            self._lane.limiter.hold_until(self._clock.monotonic() + (1.0 if wanted is None else wanted))
+
+    async def _pause(self, call: Call, attempt: Attempt, seconds: float) -> None:
         what = attempt.failure.value if attempt.failure else f"{attempt.status} {attempt.code}".rstrip()
         _log.debug("%s: %s, again in %.2f s (attempt %d)", call.operation.id, what, seconds, call.number)
-        if attempt.status == 429 and self._lane is not None:
-            # Everybody of this token waits: Attio would refuse them as well.
-            self._lane.limiter.refused(call.operation.rate_class)
-            self._lane.limiter.hold_until(self._clock.monotonic() + seconds)
         call.paused += seconds
         call.waited += seconds
         await self._clock.sleep(seconds)
 
-    def _error(self, call: _Call, outcome: Answer | Broken, verdict: Verdict) -> AttioError:
-        if isinstance(outcome, Broken):
-            return self._transport_error(call, outcome)
-        tested_alone = call.refusals > REFUSALS_BEFORE_TEST and is_scored(call.operation)
-        error = error_of(outcome, cls=QueryTooComplex if tested_alone else None)
-        if verdict is Verdict.OUTCOME_UNKNOWN:
-            unknown = OutcomeUnknown(
-                f"{_named(call)}: {outcome.status}, the write may or may not have happened: look before repeating it",
-                operation=call.operation.id,
-                attempts=call.number,
-            )
-            unknown.__cause__ = error
-            return unknown
-        return error
-
-    def _transport_error(self, call: _Call, broken: Broken) -> TransportError:
-        cls, what = _NO_ANSWER[broken.failure]
-        sent = call.sent_before or broken.failure is not Failure.NEVER_SENT
-        if call.operation.rate_class == "write" and sent:
-            cls, what = (
-                OutcomeUnknown,
-                "sent, but no answer came: the write may have happened, look before repeating it",
-            )
-        where = f" at {self.base_url}" if cls is ConnectFailed else ""
-        tried = f", {call.number} attempts" if call.number > 1 else ""
-        return cls(
-            f"{_named(call)}: {what}{where} ({broken.reason}{tried})",
-            operation=call.operation.id,
-            attempts=call.number,
-        )
-
-    def _tell(self, call: _Call, error: str | None) -> None:
+    def _tell(self, call: Call, error: str | None) -> None:
         elapsed = self._clock.monotonic() - call.begun
         _log.debug(
             "%s: %s in %.3f s (request %s)",
@@ -306,33 +207,11 @@ class Transport:
         )
         if call.options.on_response is None:
             return
-        called = Called(
-            operation=call.operation.id,
-            method=call.operation.method,
-            path=call.operation.path,
-            status=call.status,
-            attempts=call.number,
-            waited=call.waited,
-            elapsed=elapsed,
-            request_id=call.request_id,
-            error=error,
-        )
         try:
-            call.options.on_response(called)
+            call.options.on_response(call.told(elapsed, error))
         except Exception:  # noqa: BLE001 - logged with its traceback
             # A broken observer must not turn a write that succeeded into a failure.
             _log.exception("on_response failed for %s", call.operation.id)
-
-
-_NO_ANSWER: dict[Failure, tuple[type[TransportError], str]] = {
-    Failure.NEVER_SENT: (ConnectFailed, "could not connect, nothing was sent"),
-    Failure.TIMED_OUT: (TimedOut, "no answer in time"),
-    Failure.LOST: (ConnectionLost, "the connection broke before the whole answer was there"),
-}
-
-
-def _named(call: _Call) -> str:
-    return f"{call.operation.method} {call.operation.path}"
 
 
 def _encode(request: Request[Any]) -> bytes | None:

@@ -15,10 +15,10 @@ from typing import Any
 
 import httpx
 
-import aioattio
 from aioattio.answers import Broken
 from aioattio.errors import InvalidInput
 from aioattio.retry import Failure
+from aioattio.version import __version__
 
 __all__ = ["Wire"]
 
@@ -41,7 +41,7 @@ class Wire:
             "Authorization": authorization,
             "Accept": "application/json",
             "Accept-Encoding": "gzip, deflate",
-            "User-Agent": f"aioattio/{aioattio.__version__}",
+            "User-Agent": f"aioattio/{__version__}",
             "Connection": "keep-alive",
         }
         self._json_headers = {**self._headers, "Content-Type": "application/json"}
@@ -78,7 +78,7 @@ class Wire:
         departure = _Departure(self._door, sending)
         request = httpx.Request(
             method,
-            httpx.URL(self._base + path, params=params) if params else self._base + path,
+            _url(self._base + path, params),
             headers=self._headers if content is None else self._json_headers,
             content=content,
             files=files,
@@ -103,6 +103,14 @@ class Wire:
         await self._client.aclose()
 
 
+def _url(text: str, params: Mapping[str, Any]) -> httpx.URL:
+    try:
+        return httpx.URL(text, params=params) if params else httpx.URL(text)
+    except (httpx.InvalidURL, UnicodeError) as error:
+        reason = str(error)
+    raise InvalidInput(f"not a possible address: {reason}", attribute="path", given=text, accepted="a plain path")
+
+
 class _Departure:
     """One request on its way through httpx's pool; called by its trace extension with what happens.
 
@@ -118,7 +126,8 @@ class _Departure:
 
     async def __call__(self, event: str, info: Any) -> None:
         self._pass()
-        if event.endswith("send_request_headers.started"):
+        # A proxy is asked for a tunnel first; that is not our request yet.
+        if event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
             self._sending()
 
     async def __aenter__(self) -> None:

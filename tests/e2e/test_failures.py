@@ -212,3 +212,13 @@ async def test_a_server_whose_clock_is_five_minutes_off_is_believed_about_itself
         await hasty.objects.get("people")
         assert len(clock.slept) == 1
         assert 0 <= clock.slept[0] <= 1
+
+
+async def test_a_renaming_whose_answer_was_lost_is_not_taken_for_a_missing_attribute(
+    hasty: Attio, attio_emulator: Emulator
+) -> None:
+    await hasty.companies.attributes.create("Old", "text")
+    attio_emulator.fail_next("lost_answer", only="PATCH")
+    with pytest.raises(OutcomeUnknown):
+        await hasty.companies.attributes.update("old", api_slug="new")
+    assert (await hasty.companies.attributes.get("new")).title == "Old"

@@ -24,6 +24,7 @@ from aioattio import (
 from aioattio.emulator import Emulator
 from aioattio_openapi.attio.api.objects import list_objects
 from aioattio_openapi.attio.api.records import query_records
+from tests.support.clock import InstantClock
 
 
 async def test_a_person_s_life(attio: Attio) -> None:
@@ -146,6 +147,41 @@ async def test_definitions_are_fetched_once_beside_the_first_call(attio: Attio, 
     await attio.people.attributes.create("Shoe size", "number")
     made = await attio.people.create({"name": "C", "shoe_size": 38})
     assert made["shoe_size"] == 38
+
+
+async def test_an_attribute_made_elsewhere_is_found_after_a_while(
+    attio_emulator: Emulator, hasty: Attio, clock: InstantClock
+) -> None:
+    await hasty.companies.create({"name": "A"})
+    attio_emulator.create_attribute("companies", "Tier", "tier", "text")
+    assert (await hasty.companies.create({"name": "B", "tier": "Gold"}))["tier"] == "Gold"
+    requests = len(attio_emulator.requests)
+    for _ in range(5):
+        with pytest.raises(InvalidInput, match="tier"):
+            await hasty.companies.create({"name": "B", "tire": "Gold"})
+    assert len(attio_emulator.requests) == requests, "a mistake in every row does not fetch for every row"
+    clock.skipped += 60
+    with pytest.raises(InvalidInput, match="tier"):
+        await hasty.companies.create({"name": "B", "tire": "Gold"})
+    assert len(attio_emulator.requests) > requests
+
+
+async def test_an_object_known_by_id_learns_of_a_new_attribute_too(attio: Attio) -> None:
+    companies = await attio.objects.get("companies")
+    by_id = attio.records(companies.id)
+    await by_id.create({"name": "A"})
+    await attio.companies.attributes.create("Tier", "text")
+    assert (await by_id.create({"name": "B", "tier": "Gold"}))["tier"] == "Gold"
+
+
+async def test_a_record_of_another_object_is_refused(attio: Attio, attio_emulator: Emulator) -> None:
+    person = await attio.people.create({"name": "A"})
+    before = len(attio_emulator.requests)
+    with pytest.raises(InvalidInput, match="a record of companies"):
+        await attio.companies.delete(person)
+    assert len(attio_emulator.requests) == before
+    by_id = attio.records(person.object_id)
+    assert (await by_id.get(person)).id == person.id
 
 
 async def test_without_definitions(attio_emulator: Emulator) -> None:

@@ -168,6 +168,19 @@ def test_an_offset_walk_drops_what_it_has_seen() -> None:
     virtual.run(main())
 
 
+def test_items_without_an_id_are_never_taken_for_one_that_was_seen() -> None:
+    async def main() -> None:
+        tasks = Tasks()
+
+        async def fetch(position: Position) -> Page[str]:
+            return Page([""] * 5)
+
+        source = Source(operation=OFFSET_BODY, fetch=fetch, spawn=tasks.spawn, identity=lambda item: item)
+        assert await Listing(source).collect() == [""] * 5
+
+    virtual.run(main())
+
+
 def test_an_attio_that_ignores_the_offset_does_not_hold_us_forever() -> None:
     async def main() -> None:
         shelf = Shelf(list(range(20)), UNKNOWN_SIZE)
@@ -263,8 +276,10 @@ def test_a_listing_can_be_walked_again_and_twice_at_once() -> None:
     virtual.run(main())
 
 
-@pytest.mark.parametrize("options", [{"page_size": 0}, {"limit": -1}, {"concurrency": 0}])
-def test_impossible_options_are_refused(options: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "options", [{"page_size": 0}, {"limit": -1}, {"concurrency": 0}, {"page_size": 2.5}, {"concurrency": True}]
+)
+def test_impossible_options_are_refused(options: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput, match="whole number above 0"):
         Shelf([]).listing(**options)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
+import weakref
 from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from aioattio.clock import SystemClock
 from aioattio.emulator.limits import RateLimiter
-from aioattio.limits import Limits, QueryGate, RateClass, SharedLimiter, WindowLimiter, shared_limiter
+from aioattio.lane import QueryGate
+from aioattio.limits import Limits, RateClass, SharedLimiter, WindowLimiter, shared_limiter
 from tests.support import virtual
 
 
@@ -104,38 +106,73 @@ def test_never_above_the_limit_whatever_the_load(bursts: list[tuple[float, int]]
     assert worst_second(starts) <= rate
 
 
+class Holder:
+    """Stands for an open client."""
+
+
 def test_clients_of_one_token_share_one_limiter_and_others_do_not() -> None:
     async def main() -> None:
-        one = shared_limiter("https://a", "token", Limits())
-        assert shared_limiter("https://a", "token", Limits()) is one
-        assert shared_limiter("https://a", "other", Limits()) is not one
-        assert shared_limiter("https://b", "token", Limits()) is not one
-        starts = await starts_of(lambda: take(shared_limiter("https://a", "token", Limits())), seconds=10, workers=80)
+        me = Holder()
+        one = shared_limiter("https://a", "token", Limits(), me)
+        assert shared_limiter("https://a", "token", Limits(), me) is one
+        assert shared_limiter("https://a", "other", Limits(), me) is not one
+        assert shared_limiter("https://b", "token", Limits(), me) is not one
+        starts = await starts_of(
+            lambda: take(shared_limiter("https://a", "token", Limits(), me)), seconds=10, workers=80
+        )
         assert worst_second(starts) <= 25
 
     virtual.run(main())
 
 
 def test_a_shared_limiter_goes_with_its_last_client() -> None:
-    async def main() -> bool:
-        first = shared_limiter("https://a", "token", Limits())
-        await take(first)
-        marker = id(first)
-        del first
+    async def main() -> None:
+        gone = weakref.ref(shared_limiter("https://a", "token", Limits(), Holder()))
         gc.collect()
-        return shared_limiter("https://a", "token", Limits()).__class__ is SharedLimiter and marker > 0
+        assert gone() is None
 
-    assert virtual.run(main())
+    virtual.run(main())
 
 
-def test_two_clients_that_disagree_keep_to_the_lower_limit() -> None:
-    async def main() -> list[float]:
-        high = shared_limiter("https://a", "token", Limits(write=25))
-        low = shared_limiter("https://a", "token", Limits(write=5))
-        assert high is low
-        return await starts_of(lambda: take(high), seconds=10, workers=20)
+def test_clients_that_disagree_keep_to_the_lower_limit_as_long_as_both_are_open() -> None:
+    async def main() -> None:
+        one, other = Holder(), Holder()
+        limiter = shared_limiter("https://a", "token", Limits(write=25), one)
+        assert shared_limiter("https://a", "token", Limits(write=5), other) is limiter
+        assert worst_second(await starts_of(lambda: take(limiter), seconds=10, workers=20)) == 5
+        limiter.leave(other)
+        assert worst_second(await starts_of(lambda: take(limiter), seconds=10, workers=60)) == 25
 
-    assert worst_second(virtual.run(main())) <= 5
+    virtual.run(main())
+
+
+def test_a_hold_is_never_shortened() -> None:
+    async def main() -> None:
+        limiter = WindowLimiter(5)
+        begun = now()
+        limiter.hold_until(begun + 3)
+        limiter.hold_until(begun + 1)
+        await limiter.acquire()
+        assert now() - begun == pytest.approx(3)
+
+    virtual.run(main())
+
+
+def test_what_is_reserved_and_given_up_is_free_again_at_once() -> None:
+    async def main() -> None:
+        limiter = WindowLimiter(3)
+        begun = now()
+        for _ in range(30):
+            await limiter.reserve()
+            limiter.unsent()
+        await asyncio.gather(*[limiter.reserve() for _ in range(3)])
+        waiting = asyncio.create_task(limiter.reserve())
+        await asyncio.sleep(0)
+        limiter.unsent()
+        await waiting
+        assert now() == begun
+
+    virtual.run(main())
 
 
 def test_a_cancelled_waiter_takes_nothing_and_blocks_nobody() -> None:
@@ -284,11 +321,31 @@ def test_a_query_is_tested_alone_after_ten_quiet_seconds() -> None:
             entered.append(now() - begun)
 
         task = asyncio.create_task(other())
-        async with gate.alone():
+        async with gate.alone(0) as is_test:
+            assert is_test
             assert now() - begun == pytest.approx(10)
             await asyncio.sleep(1)
         await task
         assert entered == [pytest.approx(11)], "nobody starts while it is tested"
+
+    virtual.run(main())
+
+
+def test_one_test_that_passes_speaks_for_all_that_wait() -> None:
+    async def main() -> None:
+        gate = QueryGate(SystemClock())
+        await gate.enter()
+        begun = now()
+        tests: list[bool] = []
+
+        async def suspect() -> None:
+            async with gate.alone(0) as is_test:
+                tests.append(is_test)
+                gate.passed()
+
+        await asyncio.gather(*[suspect() for _ in range(20)])
+        assert tests == [True] + [False] * 19
+        assert now() - begun == pytest.approx(10)
 
     virtual.run(main())
 

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from aioattio import (
+    ApiError,
     Attio,
     Called,
     ClientClosed,
@@ -280,6 +281,149 @@ def test_closing_ends_what_is_in_flight() -> None:
     run(main)
 
 
+def test_closing_twice_at_once_ends_both() -> None:
+    async def hang(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(1e6)
+        raise AssertionError
+
+    async def main() -> None:
+        attio = client(hang)
+        read = asyncio.create_task(attio.objects.get("people"))
+        await asyncio.sleep(0.1)
+        await asyncio.gather(attio.aclose(), attio.aclose())
+        with pytest.raises(ClientClosed):
+            await read
+
+    run(main)
+
+
+def test_closing_while_a_repeated_write_waits_leaves_its_outcome_unknown() -> None:
+    async def main() -> None:
+        for step in (httpx.ReadError("reset"), 503):
+            handler, seen = script(step)
+            attio = client(handler, retry=Retry(first=100, longest=100, budget=1000))
+            write = asyncio.create_task(attio.companies.upsert({"domains": ["x.org"]}, match="domains"))
+            await asyncio.sleep(1)
+            await attio.aclose()
+            with pytest.raises(OutcomeUnknown):
+                await write
+            assert len(seen) == 1
+
+    run(main)
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.05, 0.15, 0.25, 0.35])
+def test_closing_at_any_moment_is_client_closed_never_a_cancellation(moment: float) -> None:
+    """A CancelledError that nobody asked for would end a task group without an exception."""
+
+    async def slow(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0.1)
+        is_create = request.url.path.endswith("/records")
+        body: Any = {"data": {"id": {}, "values": {}} if is_create else []}
+        return httpx.Response(200, json=body)
+
+    async def main() -> None:
+        attio = Attio(TOKEN, base_url="http://attio.test", http=httpx.MockTransport(slow))
+        calls = [
+            asyncio.create_task(attio.companies.create({})),
+            asyncio.create_task(attio.people.query().collect()),
+            asyncio.create_task(attio.people.attributes.list().collect()),
+        ]
+        await asyncio.sleep(moment)
+        await attio.aclose()
+        for result in await asyncio.gather(*calls, return_exceptions=True):
+            assert not isinstance(result, asyncio.CancelledError)
+            assert not isinstance(result, Exception) or isinstance(result, ClientClosed | OutcomeUnknown)
+
+    run(main)
+
+
+def test_starts_that_never_left_do_not_use_up_the_limit() -> None:
+    handler, seen = script(*[httpx.ConnectError("refused")] * 30, ok({"data": {"id": {}, "values": {}}}))
+
+    async def main() -> None:
+        async with client(handler, limits=Limits(write=5), retry=Retry(attempts=1)) as attio:
+            for _ in range(30):
+                with pytest.raises(ConnectFailed):
+                    await attio.companies.create({"name": "x"})
+            await asyncio.wait_for(attio.companies.create({"name": "x"}), 60)
+
+    run(main)
+    assert len(seen) == 31
+
+
+def test_a_429_that_is_not_repeated_holds_the_others_all_the_same() -> None:
+    handler, seen = script(too_many("Tue, 23 May 2023 14:42:03 GMT"), ok())
+
+    async def main() -> None:
+        async with client(handler, retry=Retry(attempts=1)) as attio:
+            with pytest.raises(RateLimited):
+                await attio.objects.list().collect()
+            await attio.objects.list().collect()
+
+    run(main)
+    assert seen[1][0] - seen[0][0] == pytest.approx(3)
+
+
+def test_a_retry_after_that_is_over_already_is_not_hammered() -> None:
+    handler, seen = script(too_many("Tue, 23 May 2023 14:42:00 GMT"))
+
+    async def main() -> None:
+        async with client(handler) as attio:
+            with pytest.raises(RateLimited):
+                await attio.objects.get("people")
+
+    run(main)
+    assert len(seen) == 5
+    assert seen[-1][0] - seen[0][0] >= 2
+
+
+def test_many_queries_at_a_busy_moment_do_not_wait_for_each_other() -> None:
+    handler, seen = script(*[too_many()] * 60, ok())
+
+    async def main() -> float:
+        begun = asyncio.get_running_loop().time()
+        async with client(handler) as attio:
+            await asyncio.gather(*[attio.people.query().collect() for _ in range(20)])
+        return asyncio.get_running_loop().time() - begun
+
+    assert run(main) < 80, "the 429s take 60 s; one test of 10 s speaks for all"
+    assert len(seen) == 80
+
+
+def test_a_redirect_is_no_success() -> None:
+    async def main() -> None:
+        handler, _ = script(httpx.Response(302, html="<html>login</html>", headers={"location": "http://x"}))
+        async with client(handler) as attio:
+            with pytest.raises(ApiError, match="302"):
+                await attio.people.delete("x")
+
+    run(main)
+
+
+def test_a_write_that_was_answered_does_not_fail_for_its_definitions() -> None:
+    """Another task changes an attribute meanwhile, and Attio does not give the definitions again."""
+    asked = 0
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        nonlocal asked
+        if request.url.path.endswith("/attributes") and request.method == "GET":
+            asked += 1
+            return httpx.Response(200, json={"data": []}) if asked == 1 else httpx.Response(500)
+        await asyncio.sleep(1)
+        return httpx.Response(200, json={"data": {"id": {"record_id": "r"}, "api_slug": "size", "values": {}}})
+
+    async def main() -> None:
+        http = httpx.MockTransport(handler)
+        async with Attio(TOKEN, base_url="http://attio.test", http=http, retry=Retry(attempts=1)) as attio:
+            create = asyncio.create_task(attio.companies.create({}))
+            await asyncio.sleep(0.5)
+            await attio.companies.attributes.create("Size", "text")
+            assert (await create).id == "r"
+
+    run(main)
+
+
 @pytest.mark.parametrize("after", [0.0, 0.5, 1.0, 1.5, 2.5])
 def test_cancelled_at_any_await_leaves_no_task(after: float) -> None:
     async def slow(request: httpx.Request) -> httpx.Response:
@@ -340,16 +484,20 @@ def test_log_records_carry_operation_status_duration_request_id(caplog: pytest.L
 
 def test_a_page_that_echoes_the_request_does_not_carry_the_token_out() -> None:
     async def echo(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(400, text=f"You sent: {request.headers['authorization']}")
+        text = f"You sent: {request.headers['authorization']}"
+        if request.url.path.endswith("/json"):
+            return httpx.Response(403, json={"message": text})
+        return httpx.Response(200 if request.url.path.endswith("/ok") else 400, text=text)
 
     async def main() -> None:
         async with client(echo) as attio:
-            with pytest.raises(Exception, match="You sent: Bearer") as caught:
-                await attio.objects.get("x")
-            assert TOKEN not in str(caught.value)
-            assert TOKEN not in repr(vars(caught.value))
-            assert TOKEN.encode() not in pickle.dumps(caught.value)
-            assert TOKEN not in repr(attio)
+            for slug in ("ok", "bad", "json"):
+                with pytest.raises(Exception, match="You sent: Bearer") as caught:
+                    await attio.objects.get(slug)
+                assert TOKEN not in str(caught.value)
+                assert TOKEN not in repr(vars(caught.value))
+                assert TOKEN.encode() not in pickle.dumps(caught.value)
+                assert TOKEN not in repr(attio)
 
     run(main)
 
@@ -362,22 +510,43 @@ def test_a_page_that_echoes_the_request_does_not_carry_the_token_out() -> None:
         ({"token": "t", "base_url": "api.attio.com"}, "base_url"),
         ({"token": "t", "base_url": "ftp://x"}, "base_url"),
         ({"token": "t", "base_url": "https://x?y=1"}, "base_url"),
+        ({"token": "t", "base_url": "http://localhost:99999"}, "base_url"),
+        ({"token": "t", "base_url": "http://localhost:abc"}, "base_url"),
+        ({"token": "t", "base_url": "http://u:secret-word@h:abc"}, "without user and password"),
+        ({"token": 123}, "a int"),
+        ({"token": "t", "http": "requests"}, "httpx"),
+        ({"token": "t", "limits": 25}, "Limits"),
+        ({"token": "t", "retry": 3}, "Retry"),
+        ({"token": "t", "timeout": "x"}, "seconds above 0"),
+        ({"token": "t", "timeout": 0}, "seconds above 0"),
     ],
 )
 def test_what_cannot_be_right_is_refused_at_once(
-    given: dict[str, str], named: str, monkeypatch: pytest.MonkeyPatch
+    given: dict[str, Any], named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ATTIO_API_KEY", raising=False)
-    with pytest.raises(InvalidInput, match=named):
+    with pytest.raises(InvalidInput, match=named) as caught:
         Attio(**given)
+    assert "secret-word" not in str(caught.value)
 
 
-@pytest.mark.parametrize("path", ["v2/notes", "//evil.example/v2", "/v2/notes?x=1", "/v2/../self", "https://x/v2"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "v2/notes",
+        "//evil.example/v2",
+        "/v2/notes?x=1",
+        "/v2/../self",
+        "https://x/v2",
+        "/v2/a\x00b",
+        "/v2/" + 70_000 * "x",
+    ],
+)
 def test_a_raw_path_is_a_path(path: str) -> None:
     async def main() -> None:
         handler, seen = script(ok())
         async with client(handler) as attio:
-            with pytest.raises(InvalidInput, match="path"):
+            with pytest.raises(InvalidInput, match=r"path|address"):
                 await attio.request("GET", path)
         assert seen == []
 

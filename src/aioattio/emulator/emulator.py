@@ -99,7 +99,9 @@ class Emulator:
         except OSError as problem:
             await runner.cleanup()
             number = problem.errno or 0
-            reason = "the port is taken" if number == errno.EADDRINUSE else os.strerror(number)
+            # Errors of name look-ups have numbers of their own, and their text only in the exception.
+            reason = os.strerror(number) if number > 0 else problem.strerror or "unknown address"
+            reason = "the port is taken" if number == errno.EADDRINUSE else reason
             raise OSError(number, f"cannot listen on {self._host}:{self._port}: {reason}") from None
         self._runner = runner
         host, port = runner.addresses[0][:2]

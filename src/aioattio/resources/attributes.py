@@ -8,6 +8,7 @@ from typing import Any
 
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
+from aioattio.resources.arguments import path_argument
 from aioattio.schema.definitions import Attribute, SelectOption, Status
 from aioattio.session import Session, Target
 from aioattio_openapi.attio.api.attributes import (
@@ -51,7 +52,7 @@ class Attributes:
 
     async def get(self, attribute: str) -> Attribute:
         """One attribute by slug or id. Raises NotFound."""
-        request = get_attribute.request(self._target, self._identifier, attribute)
+        request = get_attribute.request(self._target, self._identifier, _named(attribute))
         return Attribute.from_json(await self._session.data(request))
 
     async def create(
@@ -82,6 +83,8 @@ class Attributes:
             if currency is None:
                 raise InvalidInput(attribute="currency", given=None, accepted="an ISO 4217 code such as 'USD'")
             config["currency"] = {"default_currency_code": currency, "display_type": display_type}
+        elif currency is not None:
+            raise InvalidInput(attribute="currency", type=type, given=currency, accepted="only for type 'currency'")
         if allowed_objects is not None:
             config["record_reference"] = {"allowed_objects": list(allowed_objects)}
         data: dict[str, Any] = {
@@ -98,7 +101,7 @@ class Attributes:
         data |= {name: value for name, value in optional.items() if value is not None}
         request = create_attribute.request(self._target, self._identifier, body={"data": data})
         created = Attribute.from_json(await self._session.data(request))
-        self._session.forget_definitions(self._target, self._identifier)
+        self._session.forget_definitions()
         return created
 
     async def update(self, attribute: str, **changes: Any) -> Attribute:
@@ -106,32 +109,36 @@ class Attributes:
 
         changes: title, description, api_slug, is_required, is_unique, is_archived, default_value, config.
         """
-        request = update_attribute.request(self._target, self._identifier, attribute, body={"data": changes})
+        request = update_attribute.request(self._target, self._identifier, _named(attribute), body={"data": changes})
         updated = Attribute.from_json(await self._session.data(request))
-        self._session.forget_definitions(self._target, self._identifier)
+        self._session.forget_definitions()
         return updated
 
     def options(self, attribute: str) -> Listing[SelectOption]:
         """The options of a select attribute."""
         return self._session.listing(
-            lambda position: list_options.request(self._target, self._identifier, attribute, **position),
+            lambda position: list_options.request(self._target, self._identifier, _named(attribute), **position),
             SelectOption.from_json,
         )
 
     async def create_option(self, attribute: str, title: str) -> SelectOption:
         """Add an option to a select attribute. Raises Conflict where the title is taken."""
-        request = create_option.request(self._target, self._identifier, attribute, body={"data": {"title": title}})
+        request = create_option.request(
+            self._target, self._identifier, _named(attribute), body={"data": {"title": title}}
+        )
         return SelectOption.from_json(await self._session.data(request))
 
     async def update_option(self, attribute: str, option: str, **changes: Any) -> SelectOption:
         """Change an option by title or id. changes: title, is_archived."""
-        request = update_option.request(self._target, self._identifier, attribute, option, body={"data": changes})
+        request = update_option.request(
+            self._target, self._identifier, _named(attribute), _named(option), body={"data": changes}
+        )
         return SelectOption.from_json(await self._session.data(request))
 
     def statuses(self, attribute: str) -> Listing[Status]:
         """The statuses of a status attribute."""
         return self._session.listing(
-            lambda position: list_statuses.request(self._target, self._identifier, attribute, **position),
+            lambda position: list_statuses.request(self._target, self._identifier, _named(attribute), **position),
             Status.from_json,
         )
 
@@ -147,13 +154,19 @@ class Attributes:
         data: dict[str, Any] = {"title": title, "celebration_enabled": celebration_enabled}
         if target_time_in_status is not None:
             data["target_time_in_status"] = target_time_in_status
-        request = create_status.request(self._target, self._identifier, attribute, body={"data": data})
+        request = create_status.request(self._target, self._identifier, _named(attribute), body={"data": data})
         return Status.from_json(await self._session.data(request))
 
     async def update_status(self, attribute: str, status: str, **changes: Any) -> Status:
         """Change a status by title or id. changes: title, celebration_enabled, target_time_in_status, is_archived."""
-        request = update_status.request(self._target, self._identifier, attribute, status, body={"data": changes})
+        request = update_status.request(
+            self._target, self._identifier, _named(attribute), _named(status), body={"data": changes}
+        )
         return Status.from_json(await self._session.data(request))
+
+
+def _named(given: str) -> str:
+    return path_argument("attribute", given, "a slug, title or id")
 
 
 def _slug(title: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from aioattio.answers import Answer
 from aioattio.entities import EntryReference
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing, Page, Position, Source
@@ -90,7 +91,9 @@ class Records:
 
     async def get(self, record: str | Record) -> Record:
         """One record. Raises NotFound."""
-        return await self._record(get_record.request(self.object, record_id(record)))
+        request = get_record.request(self.object, self._id(record))
+        answer, definitions = await self._session.with_definitions(request, "objects", self.object)
+        return self._decoded(answer, definitions)
 
     async def create(self, values: Mapping[str, Any]) -> Record:
         """Create a record.
@@ -98,8 +101,8 @@ class Records:
         Never repeated blindly: an answer that is lost raises OutcomeUnknown. Raises UniquenessConflict where the value
         of a unique attribute is taken, ValidationFailed.
         """
-        body = await self._body(values)
-        return await self._record(create_record.request(self.object, body=body))
+        body, definitions = await self._body(values)
+        return await self._written(create_record.request(self.object, body=body), definitions)
 
     async def upsert(self, values: Mapping[str, Any], *, match: str) -> Record:
         """Create the record, or update the one whose `match` attribute has the given value.
@@ -108,28 +111,29 @@ class Records:
         attribute and makes EVERY OTHER multiselect equal to what is given here: leave one out to keep it, `update` the
         record to add to it. Raises ValidationFailed (multiple_match_results where several records match).
         """
-        definitions = await self._definitions()
+        body, definitions = await self._body(values)
         _check_match(match, values, definitions, self.object)
-        body = self._encoded(values, definitions)
-        return await self._record(upsert_record.request(self.object, matching_attribute=match, body=body))
+        request = upsert_record.request(self.object, matching_attribute=match, body=body)
+        return await self._written(request, definitions)
 
     async def update(self, record: str | Record, values: Mapping[str, Any]) -> Record:
         """Change a record: single values are replaced, values of multiselects are ADDED to those there."""
-        body = await self._body(values)
-        return await self._record(update_record.request(self.object, record_id(record), body=body))
+        body, definitions = await self._body(values)
+        return await self._written(update_record.request(self.object, self._id(record), body=body), definitions)
 
     async def overwrite(self, record: str | Record, values: Mapping[str, Any]) -> Record:
         """Change a record: every attribute named becomes exactly what is given; None or [] clears it."""
-        body = await self._body(values)
-        return await self._record(overwrite_record.request(self.object, record_id(record), body=body))
+        body, definitions = await self._body(values)
+        return await self._written(overwrite_record.request(self.object, self._id(record), body=body), definitions)
 
     async def delete(self, record: str | Record) -> None:
         """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone."""
-        await self._session.send(delete_record.request(self.object, record_id(record)))
+        await self._session.send(delete_record.request(self.object, self._id(record)))
 
     def history(self, record: str | Record, attribute: str, *, limit: int | None = None) -> Listing[Value]:
         """Every value that an attribute ever had, with its time and author. Not for enriched attributes."""
-        target = record_id(record)
+        target = self._id(record)
+        attribute = path_argument("attribute", attribute, "the slug or id of an attribute")
         return self._session.paged(
             lambda position: list_record_values.request(self.object, target, attribute, show_historic=True, **position),
             lambda answer: Page(decoded(answer, decode_values)),
@@ -139,7 +143,7 @@ class Records:
 
     def entries(self, record: str | Record, *, page_size: int | None = None) -> Listing[EntryReference]:
         """The list entries of a record, as references. Needs list_entry:read as well."""
-        target = record_id(record)
+        target = self._id(record)
         return self._session.listing(
             lambda position: list_record_entries.request(self.object, target, **position),
             EntryReference.from_json,
@@ -147,23 +151,35 @@ class Records:
             page_size=page_size,
         )
 
-    async def _definitions(self) -> Definitions | None:
-        return await self._session.definitions_of("objects", self.object)
+    async def _body(self, values: Mapping[str, Any]) -> tuple[dict[str, Any], Definitions | None]:
+        """The request's body, and the definitions that it was coerced by."""
+        definitions = await self._session.definitions_of("objects", self.object)
+        try:
+            encoded = encode_values(values, definitions, self.object)
+        except InvalidInput as error:
+            if definitions is None or definitions.find(error.attribute) is not None:
+                raise
+            # An attribute that was made meanwhile, elsewhere, is worth one more look.
+            newer = await self._session.newer_definitions_of("objects", self.object)
+            if newer is None or newer.find(error.attribute) is None:
+                raise
+            definitions, encoded = newer, encode_values(values, newer, self.object)
+        return {"data": {"values": encoded}}, definitions
 
-    async def _body(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return self._encoded(values, await self._definitions())
+    async def _written(self, request: Request[Any], definitions: Definitions | None) -> Record:
+        # Read by the definitions it was written by: after a write nothing may fail but the write itself.
+        return self._decoded(await self._session.send(request), definitions)
 
-    def _encoded(self, values: Mapping[str, Any], definitions: Definitions | None) -> dict[str, Any]:
-        return {"data": {"values": encode_values(values, definitions, self.object)}}
-
-    async def _record(self, request: Request[Any]) -> Record:
-        answer, definitions = await self._session.with_definitions(request, "objects", self.object)
+    def _decoded(self, answer: Answer, definitions: Definitions | None) -> Record:
         return decoded(answer, lambda content: decode_record(content, object=self.object, definitions=definitions))
 
-
-def record_id(record: str | Record) -> str:
-    """The id of what may be a Record. Raises InvalidInput for anything else, before it becomes part of a path."""
-    return path_argument("record", record.id if isinstance(record, Record) else record, "a record id or a Record")
+    def _id(self, record: str | Record) -> str:
+        """The id of what may be a Record. Raises InvalidInput before anything else becomes part of a path."""
+        if not isinstance(record, Record):
+            return path_argument("record", record, "a record id or a Record")
+        if self.object not in (record.object, record.object_id) and record.object != record.object_id:
+            raise InvalidInput(attribute="record", given=record, accepted=f"a record of {self.object}")
+        return path_argument("record", record.id, "a Record with an id")
 
 
 def _query_body(filter: Any, sort: Any, view: str | None, concurrency: int) -> dict[str, Any]:  # noqa: A002
@@ -176,16 +192,20 @@ def _query_body(filter: Any, sort: Any, view: str | None, concurrency: int) -> d
         if filter is not None:
             raise InvalidInput(attribute="view", given=view, accepted="a view or a filter, not both")
         body["filter_view_id"] = view
-    sorts = [sort] if isinstance(sort, Mapping) else list(sort or [])
-    if not sorts and concurrency > 1:
+    sorts = [sort] if isinstance(sort, Mapping) else sort or []
+    if not isinstance(sorts, Sequence) or not all(isinstance(one, Mapping) for one in sorts):
+        accepted = "a dict such as {'attribute': 'name', 'direction': 'asc'}, or a list of them"
+        raise InvalidInput(attribute="sort", given=sort, accepted=accepted)
+    if not sorts and concurrency != 1:
         # Pages fetched at once only fit together in an order that does not change meanwhile.
         sorts = STABLE_ORDER
     if sorts:
-        body["sorts"] = sorts
+        body["sorts"] = list(sorts)
     return body
 
 
 def _check_match(match: str, values: Mapping[str, Any], definitions: Definitions | None, object: str) -> None:  # noqa: A002
+    path_argument("match", match, "the slug of a unique attribute")
     attribute = definitions.find(match) if definitions is not None else None
     if definitions is not None and attribute is None:
         nearest = definitions.nearest(match)

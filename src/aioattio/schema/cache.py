@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
 
-from aioattio.tasks import Tasks
+from aioattio.tasks import Tasks, result_of
 
 __all__ = ["Cache"]
 
@@ -41,12 +41,12 @@ class Cache(Generic[K, V]):
         if known is not None:
             return known
         # Shielded: one caller that gives up must not take the answer from the others.
-        return await asyncio.shield(self.start(key))
+        return await result_of(asyncio.shield(self.start(key)))
 
-    def forget(self, key: K) -> None:
-        """Fetch anew next time: it was changed. What is on its way may be from before, and is not kept either."""
-        self._known.pop(key, None)
-        self._on_their_way.pop(key, None)
+    def forget(self) -> None:
+        """Fetch everything anew: something was changed. What is on its way may be from before, and is not kept."""
+        self._known.clear()
+        self._on_their_way.clear()
 
     async def _load(self, key: K) -> V:
         me = asyncio.current_task()

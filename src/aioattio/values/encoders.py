@@ -38,6 +38,10 @@ def _under(key: str, encode: Encoder) -> Encoder:
     return encoder
 
 
+_PHONE = re.compile(r"\+?[\d\s().\-/]*(\s*(x|ext\.?)\s*\d+)?", re.IGNORECASE)
+"""Digits with what people put between them, and an extension; whether a number can exist is not for here."""
+
+
 def _text(given: Any, to: Target) -> str:
     if isinstance(given, str):
         return given
@@ -57,7 +61,7 @@ def _amount(given: Any, to: Target) -> int | Decimal:
         amount = given
     else:
         raise to.refuse(given)
-    if not _has_places(amount, 4):
+    if not _has_places(amount, 4) or amount.adjusted() > 20:
         raise to.refuse(given)
     return amount
 
@@ -111,7 +115,7 @@ def _phone(given: Any, to: Target) -> dict[str, str | None]:
         if not {"original_phone_number"} <= set(given) <= {"original_phone_number", "country_code"}:
             raise to.refuse(given)
         number, country = given["original_phone_number"], given.get("country_code")
-    if not isinstance(number, str) or not isinstance(country, str | None):
+    if not isinstance(number, str) or not isinstance(country, str | None) or not _PHONE.fullmatch(number.strip()):
         raise to.refuse(given)
     number = number.strip()
     international = number.startswith("+") and 7 <= sum(map(str.isdigit, number)) <= 15
