@@ -44,9 +44,8 @@ regenerate: $(STAMP)  ## pull Attio's documents and rebuild generated/ (FROM=url
 	$(BIN)/python scripts/regenerate.py --from $(FROM)
 
 lock: $(STAMP)  ## renew requirements/dev.txt (needs pip-tools on the PATH)
-	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
-	  --no-emit-find-links --no-emit-trusted-host --extra aiohttp --extra cli --extra emulator \
-	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \
+	  --extra aiohttp --extra cli --extra emulator --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 
 clean:  ## remove the environment and everything made
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -43,7 +43,7 @@ def test_the_table_has_what_the_facade_needs():
         (("upsert_record", "update_record", "overwrite_record", "delete_record", "upsert_entry"), "write", True),
         (("replace_record_values", "replace_entry_values", "unsubscribe_emails", "delete_note"), "write", True),
         (("create_record", "create_note", "create_task", "create_comment", "create_webhook"), "write", False),
-        (("upload_file", "merge_records", "create_option", "find_or_create_meeting"), "write", False),
+        (("upload_file", "merge_records", "create_option", "create_meeting"), "write", False),
     ],
 )
 def test_what_counts_as_a_read_and_what_may_be_repeated(ids, rate_class, idempotent):

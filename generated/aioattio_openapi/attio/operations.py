@@ -461,12 +461,12 @@ OPERATIONS: dict[str, Operation] = {
         scopes=("meeting:read", "record_permission:read"),
         stability="beta",
     ),
-    "find_or_create_meeting": Operation(
-        id="find_or_create_meeting",
+    "create_meeting": Operation(
+        id="create_meeting",
         method="POST",
         path="/v2/meetings",
         tag="meetings",
-        summary="Finds the meeting with the same participants and time, or creates it.",
+        summary="Creates a meeting, also where one like it exists: list meetings first.",
         rate_class="write",
         scopes=("meeting:read-write", "record_permission:read"),
         stability="beta",

@@ -61,7 +61,7 @@ def _amount(given: Any, to: Target) -> int | Decimal:
         amount = given
     else:
         raise to.refuse(given)
-    if not _has_places(amount, 4) or amount.adjusted() > 20:
+    if not _has_places(amount, 4) or amount.adjusted() > 307:  # beyond what a JSON number can be
         raise to.refuse(given)
     return amount
 

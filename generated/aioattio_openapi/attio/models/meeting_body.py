@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class MeetingBody(Model):
-    """At find_or_create_meeting.body."""
+    """At create_meeting.body."""
 
     data: MeetingData
 

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class MeetingResponse(Model):
-    """At find_or_create_meeting.response, get_meeting.response, overwrite_meeting.response and 1 more places."""
+    """At create_meeting.response, get_meeting.response, overwrite_meeting.response and 1 more places."""
 
     data: Meeting
 

@@ -5,6 +5,7 @@ A payload is the hashable core of a value: what was written, in normal form, wit
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -45,7 +46,7 @@ class Property:
     operand: Operand = text_operand
 
 
-class Codec:
+class Codec(ABC):
     """One attribute type: from what is written to a payload, and from there to what is read."""
 
     type: ClassVar[str]
@@ -56,13 +57,13 @@ class Codec:
     default: ClassVar[str | None] = None
     """The property that the shorthand filter and a sort without a field mean."""
 
+    @abstractmethod
     def parse(self, given: Any, attribute: Attribute, workspace: Workspace) -> Hashable:
         """The payload of one written value; raises Refusal."""
-        raise NotImplementedError
 
+    @abstractmethod
     def render(self, payload: Any, attribute: Attribute, workspace: Workspace) -> dict[str, Any]:
         """The properties that a read value has besides those that every value has."""
-        raise NotImplementedError
 
     def key(self, payload: Any) -> Hashable:
         """What makes two values the same one."""

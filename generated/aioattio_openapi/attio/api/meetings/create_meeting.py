@@ -17,14 +17,14 @@ def request(
     *,
     body: MeetingBody | Mapping[str, Any],
 ) -> Request[MeetingResponse]:
-    """Finds the meeting with the same participants and time, or creates it.
+    """Creates a meeting, also where one like it exists: list meetings first.
 
     POST /v2/meetings
     Counts as a write; must not be repeated when its outcome is unknown.
     Scopes: meeting:read-write, record_permission:read.
     Stability: beta.
     """
-    operation = OPERATIONS["find_or_create_meeting"]
+    operation = OPERATIONS["create_meeting"]
     return Request(
         operation=operation,
         path=operation.path,
