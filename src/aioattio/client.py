@@ -18,7 +18,6 @@ from aioattio.clock import Clock, SystemClock
 from aioattio.entities import Identity, SearchHit
 from aioattio.errors import InvalidInput
 from aioattio.limits import Limiter, Limits
-from aioattio.listing import Listing
 from aioattio.raw import raw_request
 from aioattio.resources.objects import Objects
 from aioattio.resources.records import Records
@@ -169,15 +168,10 @@ class Attio:
             raise answer.unexpected("not a JSON object")
         return Identity.from_json(raw)
 
-    def search(
-        self,
-        query: str,
-        *,
-        objects: Sequence[str],
-        limit: int | None = None,
-        as_member: str | None = None,
-    ) -> Listing[SearchHit]:
-        """Fuzzy search over names, domains, e-mails and the like; 25 hits at most.
+    async def search(
+        self, query: str, *, objects: Sequence[str], limit: int = 25, as_member: str | None = None
+    ) -> list[SearchHit]:
+        """Fuzzy search over names, domains, e-mails and the like, best first; 25 hits at most, there is no next page.
 
         Lags behind writes: use `records(...).query` where that matters. objects: slugs or ids to search in.
         as_member: id or e-mail of the workspace member whose access counts; the whole workspace's otherwise.
@@ -187,9 +181,10 @@ class Attio:
         if isinstance(objects, str) or not objects:
             raise InvalidInput(attribute="objects", given=objects, accepted="a list of object slugs: ['people']")
         body = {"query": query, "objects": list(objects), "request_as": _request_as(as_member)}
-        return self._session.listing(
+        hits = self._session.listing(
             lambda position: search_records.request(body={**body, **position}), SearchHit.from_json, limit=limit
         )
+        return await hits.collect()
 
     async def send(self, request: Request[T]) -> T:
         """Any operation of the generated package, with limits, retries and errors; gives its generated model.

@@ -52,7 +52,7 @@ async def test_a_person_s_life(attio: Attio) -> None:
     assert sum(value.active_until is None for value in history) == 1
 
     assert await people.entries(ada).collect() == []
-    assert [hit.id for hit in await attio.search("lovelace", objects=["people"]).collect()] == [ada.id]
+    assert [hit.id for hit in await attio.search("lovelace", objects=["people"])] == [ada.id]
 
     found = await people.query({"email_addresses": "ada@x.org"}).first()
     assert found is not None
@@ -182,6 +182,17 @@ async def test_a_record_of_another_object_is_refused(attio: Attio, attio_emulato
     assert len(attio_emulator.requests) == before
     by_id = attio.records(person.object_id)
     assert (await by_id.get(person)).id == person.id
+
+
+@pytest.mark.parametrize(
+    ("query", "objects"), [("x" * 257, ["people"]), (5, ["people"]), ("ada", "people"), ("ada", [])]
+)
+async def test_a_search_that_cannot_be_is_refused(
+    query: str, objects: list[str], attio: Attio, attio_emulator: Emulator
+) -> None:
+    with pytest.raises(InvalidInput):
+        await attio.search(query, objects=objects)
+    assert attio_emulator.requests == []
 
 
 async def test_without_definitions(attio_emulator: Emulator) -> None:
