@@ -6,6 +6,7 @@ the requests that reached the emulator.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from aioattio import (
     Attio,
     ConnectFailed,
     ConnectionLost,
+    Limits,
     NotFound,
     OutcomeUnknown,
     RateLimited,
@@ -155,6 +157,17 @@ async def test_an_unreachable_server_is_never_sent_for_any_operation(operation: 
             await (attio.companies.get("x") if operation == "read" else attio.companies.create({"name": "x"}))
     assert told == [5]
     assert "attempts" in str(caught.value)
+
+
+@pytest.mark.parametrize("http", ["httpx", "aiohttp"])
+async def test_starts_that_never_left_do_not_use_up_the_limit(http: str) -> None:
+    async with Emulator() as gone:
+        url = gone.url
+    never = Retry(attempts=1)
+    async with Attio("tok", base_url=url, http=http, schema=False, limits=Limits(write=3), retry=never) as attio:
+        for _ in range(10):
+            with pytest.raises(ConnectFailed):
+                await asyncio.wait_for(attio.companies.create({"name": "x"}), 5)
 
 
 @pytest.mark.parametrize("operation", [*IDEMPOTENT, *ONCE_ONLY])

@@ -160,6 +160,8 @@ async def test_an_attribute_made_elsewhere_is_found_after_a_while(
         with pytest.raises(InvalidInput, match="tier"):
             await hasty.companies.create({"name": "B", "tire": "Gold"})
     assert len(attio_emulator.requests) == requests, "a mistake in every row does not fetch for every row"
+    await hasty.companies.attributes.create("Size", "text")
+    assert (await hasty.companies.create({"name": "C", "size": "L"}))["size"] == "L", "one of our own is known at once"
     clock.skipped += 60
     with pytest.raises(InvalidInput, match="tier"):
         await hasty.companies.create({"name": "B", "tire": "Gold"})

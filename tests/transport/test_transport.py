@@ -281,6 +281,72 @@ def test_closing_ends_what_is_in_flight() -> None:
     run(main)
 
 
+def test_closing_ends_a_page_that_is_fetched_ahead() -> None:
+    async def slow(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(1)
+        page = [{"id": {"record_id": str(number)}, "values": {}} for number in range(10)]
+        return httpx.Response(200, json={"data": page})
+
+    async def main() -> None:
+        attio = client(slow)
+        walk = aiter(attio.people.query(page_size=10))
+        await anext(walk)
+        await asyncio.sleep(0.5)
+        await attio.aclose()
+        assert asyncio.all_tasks() == {asyncio.current_task()}, "although the walk is still held"
+        await walk.aclose()
+
+    run(main)
+
+
+def test_a_limiter_of_ones_own_is_asked_and_told() -> None:
+    class Own:
+        def __init__(self) -> None:
+            self.told: list[str] = []
+
+        async def acquire(self, rate_class: str) -> None:
+            self.told.append(f"acquire {rate_class}")
+
+        def sent(self, rate_class: str) -> None:
+            self.told.append(f"sent {rate_class}")
+
+        def unsent(self, rate_class: str) -> None:
+            self.told.append(f"unsent {rate_class}")
+
+        def refused(self, rate_class: str) -> None:
+            self.told.append(f"refused {rate_class}")
+
+        def hold_until(self, when: float) -> None:
+            self.told.append(f"hold until {when - asyncio.get_running_loop().time():.1f}")
+
+    own = Own()
+
+    async def main() -> None:
+        handler, _ = script(too_many(), ok({"data": {"id": {}, "values": {}}}))
+        async with client(handler, limits=own) as attio:
+            await attio.people.create({"name": "x"})
+
+    run(main)
+    first = ["acquire write", "sent write", "refused write", "hold until 1.0"]
+    assert own.told == [*first, "acquire write", "sent write"]
+
+
+def test_a_query_that_is_given_up_does_not_take_the_definitions_from_another() -> None:
+    async def handler(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(1.0 if request.method == "GET" else 0.1)
+        return httpx.Response(200, json={"data": []})
+
+    async def main() -> None:
+        async with Attio(TOKEN, base_url="http://attio.test", http=httpx.MockTransport(handler)) as attio:
+            first, second = (asyncio.create_task(attio.people.query().collect()) for _ in range(2))
+            await asyncio.sleep(0.5)
+            first.cancel()
+            assert await second == []
+            assert first.cancelled()
+
+    run(main)
+
+
 def test_closing_twice_at_once_ends_both() -> None:
     async def hang(request: httpx.Request) -> httpx.Response:
         await asyncio.sleep(1e6)
