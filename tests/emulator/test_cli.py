@@ -82,6 +82,16 @@ def test_bad_options_are_explained() -> None:
     assert "--latency" in run("emulator", "--latency", "60", "x").stderr
     done = run("emulator", "--latency", "60", "5")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    for latency in ("inf", "nan"):
+        done = run("emulator", "--port", "0", "--latency", "0", latency)
+        assert done.returncode == 1
+        assert done.stderr.startswith("Error: latency goes from")
+
+
+def test_an_empty_token_is_refused() -> None:
+    done = run("emulator", "--port", "0", "--token", "")
+    assert done.returncode == 1
+    assert done.stderr == "Error: the token is empty: name one, or none for a random one\n"
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,14 @@ async def test_a_relationship_can_be_created_with_both_ends(em: Emulator, api: A
     assert texts(person, "cars", "target_record_id") == [record_id(car)]
 
 
+async def test_both_ends_of_a_relationship_need_slugs_of_their_own(em: Emulator, api: Api) -> None:
+    before = (await api("GET", "/v2/objects/people/attributes"))["data"]
+    other = {"object": "people", "title": "Friend of", "api_slug": "friends", "is_multiselect": True}
+    body = attribute(type="record-reference", api_slug="friends", relationship=other)
+    await api("POST", "/v2/objects/people/attributes", body, status=409, code="slug_conflict")
+    assert (await api("GET", "/v2/objects/people/attributes"))["data"] == before
+
+
 async def test_options_are_created_renamed_and_archived(em: Emulator, api: Api) -> None:
     em.create_attribute("companies", "Tier", "tier", "select", choices=["Gold"])
     path = f"{ATTRIBUTES}/tier/options"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import math
 from typing import Any
 
 import aiohttp
@@ -41,6 +43,29 @@ async def test_connections_that_break(em: Emulator, api: Api, kind: Any, applied
     (logged,) = em.requests
     assert (logged.fault, logged.status, logged.answered) == (kind, None, None)
     assert await create(api) == 200
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+async def test_what_is_cut_is_the_body_as_it_goes_over_the_wire(accepted: str) -> None:
+    async with Emulator(gzip=True) as em:
+        path = "/v2/objects/people/attributes"
+        wires = []
+        for kind in (None, "cut"):
+            if kind:
+                em.fail_next("cut")
+            host, port = em.url.removeprefix("http://").split(":")
+            incoming, outgoing = await asyncio.open_connection(host, int(port))
+            head = f"GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {em.token}\r\n"
+            outgoing.write(f"{head}Accept-Encoding: {accepted}\r\nConnection: close\r\n\r\n".encode())
+            head_read, _, body = (await incoming.read()).partition(b"\r\n\r\n")
+            wires.append((head_read.lower(), body))
+            outgoing.close()
+            await outgoing.wait_closed()
+    (_, whole), (head_of_cut, half) = wires
+    assert f"content-length: {len(whole)}".encode() in head_of_cut
+    assert half == whole[: len(whole) // 2]
+    assert (b"content-encoding: gzip" in head_of_cut) == (accepted == "gzip")
+    assert b'"data"' in (gzip.decompress(whole) if accepted == "gzip" else whole)
 
 
 async def test_a_server_error_is_html_and_not_applied(em: Emulator, api: Api) -> None:
@@ -144,8 +169,21 @@ def test_faults_that_do_not_exist() -> None:
         faults.by_chance({"hang": 0.6, "cut": 0.6})
     with pytest.raises(TypeError, match="takes no colour"):
         faults.plan("hang", 1, None, {"colour": "red"})
-    with pytest.raises(TypeError, match="needs status="):
-        faults.plan("status", 1, None, {})
+    for impossible in ({}, {"status": "409"}, {"status": True}, {"status": 100}, {"status": 1000}):
+        with pytest.raises(ValueError, match="needs status="):
+            faults.plan("status", 1, None, impossible)
+    with pytest.raises(ValueError, match="needs status="):
+        faults.plan("server_error", 1, None, {"status": 0})
+    only: Any = 5
+    for times in (0, -1):
+        with pytest.raises(ValueError, match="times"):
+            faults.plan("hang", times, None, {})
+        with pytest.raises(ValueError, match="times"):
+            faults.by_chance({"hang": 0.5}, times=times)
+    with pytest.raises(ValueError, match="only"):
+        faults.plan("hang", 1, only, {})
+    with pytest.raises(ValueError, match="only"):
+        faults.by_chance({"hang": 0.5}, only=only)
 
 
 async def test_latency_delays_answers_by_at_least_its_lower_bound(em: Emulator, api: Api) -> None:
@@ -154,8 +192,25 @@ async def test_latency_delays_answers_by_at_least_its_lower_bound(em: Emulator, 
         await api("GET", "/v2/self")
     assert all(request.answered - request.arrived >= 0.019 for request in em.requests if request.answered)
     assert all(request.answered for request in em.requests)
-    with pytest.raises(ValueError, match="latency"):
-        em.latency(60, 5)
+    for low, high in ((60, 5), (-1, 5), (0, math.inf), (0, math.nan)):
+        with pytest.raises(ValueError, match="latency"):
+            em.latency(low, high)
+
+
+async def test_latency_varies_up_to_its_upper_bound(em: Emulator, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    delays: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        delays.append(seconds)
+
+    # Taken where they would be waited for, so that a wide span costs the test no time.
+    monkeypatch.setattr(em._server, "_pause", pause)
+    em.latency(1000, 2000)
+    for _ in range(60):
+        await api("GET", "/v2/self")
+    assert 1 <= min(delays) < 1.1
+    assert 1.9 < max(delays) <= 2
+    assert len(set(delays)) == 60
 
 
 async def test_latency_ends_when_it_is_told_to(em: Emulator, api: Api) -> None:

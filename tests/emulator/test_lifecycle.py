@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import time
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import aiohttp
@@ -161,3 +162,11 @@ def test_it_imports_nothing_of_the_client() -> None:
     ours = {name for name in imported if name.split(".")[0] in (".", "aioattio", "aioattio_openapi", "httpx")}
     assert ours
     assert {name for name in ours if not name.startswith("aioattio.emulator")} == set()
+
+
+async def test_the_wall_clock_is_the_one_of_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    em, wall = Emulator(), time.time
+    monkeypatch.setattr(time, "time", lambda: wall() + 100_000)
+    async with em, aiohttp.ClientSession() as session, session.get(f"{em.url}/v2/self") as answer:
+        date = parsedate_to_datetime(answer.headers["Date"]).timestamp()
+    assert 99_990 < date - wall() < 100_010

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import aiohttp
 import pytest
@@ -67,6 +68,9 @@ def test_a_clock_that_is_set_back_does_not_lock_anybody_out(mode: str) -> None:
 def test_limits_that_make_no_sense() -> None:
     with pytest.raises(ValueError, match="write limit"):
         RateLimiter(write=-1)
+    fraction: Any = 1.5
+    with pytest.raises(ValueError, match="write limit"):
+        RateLimiter().configure(read=None, write=fraction, mode="clock")
     with pytest.raises(ValueError, match="mode"):
         RateLimiter(mode="minute")  # type: ignore[arg-type]
 

@@ -1,4 +1,7 @@
-"""Whatever is sent, the answer is data or a documented refusal, never a failure of the emulator."""
+"""Random JSON in values, queries, definitions and searches is answered with data or a whole refusal.
+
+What a server meets besides JSON of a reasonable size, over HTTP, is in test_hostile.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ from aioattio.emulator import bodies, timestamps
 from aioattio.emulator.auth import Token
 from aioattio.emulator.definitions import create_attribute
 from aioattio.emulator.errors import Refusal
+from aioattio.emulator.exchange import read_json
 from aioattio.emulator.operations import ROUTER
 from aioattio.emulator.query import Queries
 from aioattio.emulator.routing import Call
-from aioattio.emulator.server import _read_json
 from aioattio.emulator.standard import furnish
 from aioattio.emulator.values import CODECS
 from aioattio.emulator.workspace import Workspace
@@ -24,13 +27,15 @@ from aioattio.emulator.workspace import Workspace
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 _TELLING = """
-acme.example ada@acme.example +15558675309 2023-01-02T23:00:00-10:00 9999-12-31T23:59-14:00 0000 P1D 1e400 people
-companies name value asc static current-user Retail
+acme.example ada@acme.example +15558675309 2023-01-02T23:00:00-10:00 9999-12-31T23:59-14:00 0000 P1D P9000Y 1e400 people
+workspace-member companies name value asc static current-user Retail
 """
 _NAMES = """
 $and $or $not $eq $in $lt $contains $not_empty path constraints value option domain domains team name record_id
 created_at created_by categories attribute field direction target_object target_record_id email_addresses type
 template limit offset query objects request_as title currency record_reference allowed_objects config
+country_code original_phone_number workspace_member_id workspace_member_email_address email_address sorts filter
+first_name last_name full_name referenced_actor_type referenced_actor_id default_value relationship static dynamic
 """
 
 SCALARS = (
@@ -69,7 +74,7 @@ def ask(method: str, path: str, body: Any, **query: str) -> Any:
     found = ROUTER.find(method, path)
     assert found is not None
     route, parameters = found
-    sent = _read_json(_encode(body))
+    sent = read_json(_encode(body))
     try:
         call = Call(SHARED_WORKSPACE, Queries(SHARED_WORKSPACE), TOKEN, parameters, query, sent)
         return msgspec.json.decode(route.operation(call))

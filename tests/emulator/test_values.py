@@ -10,7 +10,7 @@ import pytest
 
 from aioattio.emulator import Emulator
 
-from .conftest import Api, record_id
+from .conftest import Api, record_id, texts
 
 PLACE = {
     "line_1": "1 Infinite Loop",
@@ -106,6 +106,8 @@ async def test_what_is_written_is_read_in_normal_form(
 
 
 REFUSED = [
+    ("phone_number", {"original_phone_number": "+447777777777", "country_code": ["GB"]}, "validation_type"),
+    ("phone_number", {"original_phone_number": "+447777777777", "country_code": {"GB": 1}}, "validation_type"),
     ("text", 5, "validation_type"),
     ("text", {"value": "x", "active_from": "2023-01-01"}, "validation_type"),
     ("text", ["one", "two"], "validation_type"),
@@ -260,3 +262,24 @@ async def test_interactions_and_enriched_attributes_are_read_only(em: Emulator, 
 async def test_a_duplicate_within_a_multiselect_counts_once(em: Emulator, api: Api) -> None:
     created = await api.create("companies", {"domains": ["Acme.example", "http://acme.example/x", "b.example"]})
     assert [value["domain"] for value in created["values"]["domains"]] == ["acme.example", "b.example"]
+
+
+async def test_only_a_leading_scheme_is_cut_off_a_domain(furnished: Emulator, api: Api) -> None:
+    for written in ("attio.com?x=https://b.com", "HTTPS://attio.com/?x=https://b.com", "attio.com/a://b.com"):
+        assert texts(await api.create("things", {"domain": written}), "domain", "domain") == ["attio.com"]
+
+
+async def test_the_country_of_a_number_can_change(em: Emulator, api: Api) -> None:
+    em.create_attribute("people", "Line", "line", "phone-number", is_unique=True)
+    path = "/v2/objects/people/records"
+    number = "+15558675309"
+    created = await api.create("people", {"line": number})
+    body = {"data": {"values": {"line": {"original_phone_number": number, "country_code": "CA"}}}}
+    changed = (await api("PATCH", f"{path}/{record_id(created)}", body))["data"]
+    assert (texts(created, "line", "country_code"), texts(changed, "line", "country_code")) == (["US"], ["CA"])
+
+    # The number itself still belongs to one record and is found by it.
+    await api("POST", path, {"data": {"values": {"line": number}}}, status=400, code="uniqueness_conflict")
+    assert await api.query("people", filter={"line": number}) == [changed]
+    await api("DELETE", f"{path}/{record_id(created)}")
+    await api.create("people", {"line": number})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import secrets
 import time
 import uuid
@@ -59,8 +58,11 @@ class Tokens:
         self._by_secret: dict[str, Token] = {}
 
     def add(self, secret: str | None = None, scopes: Iterable[str] = ALL_SCOPES) -> str:
-        """Accept a token, a random one if none is given; returns it."""
-        secret = secret or secrets.token_hex(32)
+        """Accept a token, a random one if none is given; returns it. Raises ValueError for an empty one."""
+        if secret is None:
+            secret = secrets.token_hex(32)
+        if not secret.strip():
+            raise ValueError("the token is empty: name one, or none for a random one")
         self._by_secret[secret] = Token(str(uuid.uuid4()), tuple(scopes))
         return secret
 
@@ -76,7 +78,7 @@ class Tokens:
         if scheme.lower() == "basic":
             try:
                 user, _, _ = base64.b64decode(credentials, validate=True).decode().partition(":")
-            except (binascii.Error, UnicodeDecodeError):
+            except ValueError:  # no Base64, or bytes that are no text
                 return None
             return self._by_secret.get(user)
         return None

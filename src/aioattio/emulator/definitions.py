@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from aioattio.emulator.defaults import is_duration
+from aioattio.emulator.defaults import is_duration, later
 from aioattio.emulator.errors import Refusal, invalid, not_found, slug_conflict, system_edit, value_not_found
 from aioattio.emulator.schema import Attribute, Choice, ObjectType
 from aioattio.emulator.standard import add_object
@@ -184,6 +185,8 @@ def _create_inverse(workspace: Workspace, attribute: Attribute, relationship: Re
         )
     _check_slug(relationship.api_slug)
     _check_free(target, relationship.api_slug)
+    if target is attribute.object and relationship.api_slug == attribute.slug:
+        raise slug_conflict(f'Both ends of the relationship have the slug "{attribute.slug}" on "{target.slug}"')
     inverse = Attribute(
         str(uuid.uuid4()),
         target,
@@ -201,7 +204,7 @@ def _create_inverse(workspace: Workspace, attribute: Attribute, relationship: Re
 
 def _index(workspace: Workspace, attribute: Attribute) -> None:
     """Make the index of an attribute that becomes unique, if its values are."""
-    key = workspace.codec(attribute).key
+    key = workspace.codec(attribute).unique_key
     index: dict[Any, Any] = {}
     for record in attribute.object.records.values():
         for value in record.active(attribute):
@@ -219,6 +222,11 @@ def _set_default(workspace: Workspace, attribute: Attribute, default: dict[str, 
     elif default is not None and not _is_dynamic(attribute, default["template"]):
         message = f'"{default["template"]}" is no dynamic default for attributes of type {attribute.type}'
         raise invalid(message, "data", "default_value", "template")
+    elif default is not None and attribute.type != "actor-reference":
+        try:
+            later(datetime.now(UTC), default["template"])
+        except ValueError as problem:
+            raise invalid(str(problem), "data", "default_value", "template") from None
     attribute.default_value = default
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import uuid
 from enum import Enum, auto
@@ -169,8 +170,8 @@ class Emulator:
 
     def latency(self, low: float, high: float, *, seed: int = 1) -> None:
         """Delay every answer by `low` to `high` milliseconds, evenly spread; `latency(0, 0)` ends it."""
-        if not 0 <= low <= high:
-            raise ValueError(f"latency goes from a low to a high number of milliseconds, not from {low} to {high}")
+        if not 0 <= low <= high < math.inf:
+            raise ValueError(f"latency goes from a low to a high finite number of milliseconds: {low}, {high}")
         self._server.set_latency(low, high, seed=seed)
 
     def faults(

@@ -71,6 +71,14 @@ def invalid(message: str, *path: str | int, code: str = "validation_type", **det
     return Refusal(400, code, message, validation_errors=[problem])
 
 
+def too_large(message: str) -> Refusal:
+    return Refusal(413, "validation_type", message)
+
+
+def internal_error() -> Refusal:
+    return Refusal(500, "internal_error", "An unexpected error occurred in the emulator", type="api_error")
+
+
 def unauthorized(message: str, status: int = 401) -> Refusal:
     return Refusal(status, "unauthorized", message, type="auth_error")
 

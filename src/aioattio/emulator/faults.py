@@ -70,6 +70,9 @@ class Faults:
                 raise ValueError(f"the probability of {kind} lies between 0 and 1, not at {chance!r}")
         if sum(chances.values()) > 1:
             raise ValueError("the probabilities of all faults add up to more than 1")
+        if times is not None:
+            _check_times(times)
+        _check_only(only)
         self._chances = chances
         self._left = times
         self._only = only
@@ -81,8 +84,10 @@ class Faults:
         unknown = sorted(set(details) - _DETAILS.get(kind, set()))
         if unknown:
             raise TypeError(f"{kind} takes no {', '.join(unknown)}")
-        if kind == "status" and not isinstance(details.get("status"), int):
-            raise TypeError("status needs status=, the HTTP status to answer with")
+        _check_times(times)
+        _check_only(only)
+        if kind == "status" or "status" in details:
+            _check_status(details.get("status"))
         self._planned.append(_Planned(Fault(kind, details), times, only))
 
     def draw(self, request: LoggedRequest) -> Fault | None:
@@ -111,6 +116,22 @@ def _check_kind(kind: str) -> FaultKind:
         if kind == known:
             return known
     raise ValueError(f"there is no fault {kind!r}: {', '.join(kinds)}")
+
+
+def _check_times(times: object) -> None:
+    if not isinstance(times, int) or isinstance(times, bool) or times < 1:
+        raise ValueError(f"times is a number of requests of at least 1, not {times!r}")
+
+
+def _check_only(only: object) -> None:
+    if only is not None and not isinstance(only, str) and not callable(only):
+        raise ValueError(f'only is a predicate or "METHOD /path-prefix", not {only!r}')
+
+
+def _check_status(status: object) -> None:
+    # 1xx are no final answers: a client would wait for another.
+    if not isinstance(status, int) or isinstance(status, bool) or not 200 <= status <= 599:
+        raise ValueError(f"needs status=, the HTTP status to answer with, from 200 to 599, not {status!r}")
 
 
 def _concerns(only: Only, request: LoggedRequest) -> bool:

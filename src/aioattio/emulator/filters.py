@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from aioattio.emulator.records import Record, Value
     from aioattio.emulator.schema import Attribute, ObjectType
+    from aioattio.emulator.values.base import Codec
     from aioattio.emulator.workspace import Workspace
 
 MAX_PATH = 5
@@ -145,13 +146,20 @@ def compile_filter(workspace: Workspace, object_type: ObjectType, given: Any) ->
             parts = [compile_filter(workspace, object_type, part) for part in operand]
             conditions.append(AllOf(parts) if key == "$and" else AnyOf(parts))
         elif key == "$not":
-            conditions.append(Not(compile_filter(workspace, object_type, operand)))
+            conditions.append(_compile_not(workspace, object_type, operand))
         elif key.startswith("$"):
             raise filter_error(f"Invalid operator: {key}")
         else:
             attribute = find_attribute(object_type, key)
             conditions.append(_compile_attribute(workspace, attribute, operand))
     return conditions[0] if len(conditions) == 1 else AllOf(conditions)
+
+
+def _compile_not(workspace: Workspace, object_type: ObjectType, given: Any) -> Condition:
+    is_path = isinstance(given, dict) and "path" in given and "constraints" in given
+    if isinstance(given, dict) and len(given) != 1 and not is_path:
+        raise filter_error(f"$not expects a single comparison, but got {len(given)}: {', '.join(given)}")
+    return Not(compile_filter(workspace, object_type, given))
 
 
 def find_attribute(object_type: ObjectType, reference: str) -> Attribute:
@@ -195,6 +203,7 @@ def _compile_attribute(workspace: Workspace, attribute: Attribute, given: Any) -
     codec = workspace.codec(attribute)
     compiler = _AttributeCompiler(workspace, attribute)
     if isinstance(given, dict):
+        _check_named(codec, attribute, given)
         for key, operand in given.items():
             if key == "$not_empty":
                 compiler.presence(operand)
@@ -205,6 +214,15 @@ def _compile_attribute(workspace: Workspace, attribute: Attribute, given: Any) -
     else:
         compiler.add(codec.default, "$eq", given)
     return compiler.condition()
+
+
+def _check_named(codec: Codec, attribute: Attribute, given: dict[str, Any]) -> None:
+    if not given or {} in given.values():
+        raise filter_error(f'The filter on attribute "{attribute.slug}" compares with nothing')
+    for name in given:
+        needed = codec.properties[name].needs if name in codec.properties else None
+        if needed is not None and needed not in given:
+            raise filter_error(f'The filter on attribute "{attribute.slug}" by {name} needs {needed} as well')
 
 
 class _AttributeCompiler:

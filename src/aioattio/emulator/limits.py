@@ -24,8 +24,8 @@ class RateLimiter:
     def configure(self, *, read: int | None, write: int | None, mode: Mode) -> None:
         """Change limits (requests per second) and way of counting; what was admitted stays counted."""
         for name, limit in (("read", read), ("write", write)):
-            if limit is not None and limit < 0:
-                raise ValueError(f"the {name} limit is a number of requests per second or None, not {limit!r}")
+            if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
+                raise ValueError(f"the {name} limit is a whole number of requests per second or None, not {limit!r}")
         if mode not in ("clock", "trailing"):
             raise ValueError(f'mode is "clock" or "trailing", not {mode!r}')
         self._limits: dict[RateClass, int | None] = {"read": read, "write": write}

@@ -20,6 +20,7 @@ class LoggedRequest:
     `arrived` is the monotonic time in seconds at which the request had been read, `answered` the one at which
     its answer was handed to the connection; None while there is none. `status` is None as long, and for
     requests that never get an answer. `fault` names the fault that struck, if one did.
+    `raw_body` is empty for a body that could not be read: too large, or not compressed as it said.
     """
 
     method: str
@@ -41,10 +42,10 @@ class LoggedRequest:
 
     @cached_property
     def body(self) -> Any:
-        """The JSON body decoded; None without one, the bytes themselves when they are not JSON."""
+        """The JSON body decoded; None without one, the bytes themselves when they are not JSON or nested too deeply."""
         if not self.raw_body:
             return None
         try:
             return msgspec.json.decode(self.raw_body)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self.raw_body

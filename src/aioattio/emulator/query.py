@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from aioattio.emulator.workspace import Workspace
 
 DEFAULT_LIMIT = MAX_LIMIT = 500
+# Whole numbers beyond this are not exact in JSON; making an int of 1e300000 takes minutes.
+_GREATEST_NUMBER = 2**53
 _KEPT_RESULTS = 8
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
@@ -65,14 +68,12 @@ def page_number(given: Any, name: str, default: int, *, low: int, high: int | No
     """A limit or an offset: a whole number within bounds; JSON may write it as 10.0."""
     if given is None:
         return default
-    try:
-        number = int(given) if not isinstance(given, bool | str) and given == int(given) else None
-    except (TypeError, ValueError, OverflowError):
-        number = None
-    if number is None or number < low or (high is not None and number > high):
+    # Bounds first, since only what lies within them is cheap to turn into an int.
+    countable = isinstance(given, int | float | Decimal) and not isinstance(given, bool)
+    if not countable or not low <= given <= (high or _GREATEST_NUMBER) or given != int(given):
         bounds = f"from {low} to {high}" if high is not None else f"of at least {low}"
         raise invalid(f"{name} must be a whole number {bounds}, but got {show(given)}", name, expected="number")
-    return number
+    return int(given)
 
 
 def _sort(workspace: Workspace, object_type: ObjectType, records: list[Record], sorts: Any) -> None:
@@ -101,6 +102,8 @@ def _sort_key(workspace: Workspace, object_type: ObjectType, given: Any) -> Call
         attribute = find_attribute(object_type, str(given["attribute"]))
     codec = workspace.codec(attribute)
     name = given.get("field") or codec.default or next(iter(codec.properties))
+    if not isinstance(name, str):
+        raise invalid(f"The field of a sort is a string, not {show(name)}", "sorts", expected="string")
     found = codec.properties.get(name)
     if found is None:
         raise filter_error(f"Invalid field '{name}' for attribute of type '{attribute.type}'")

@@ -92,7 +92,7 @@ class Records:
         if not payloads.get(matching):
             raise Refusal(400, "missing_value", f'No value given for the matching attribute "{matching.slug}"')
         codec = self._workspace.codec(matching)
-        found = {matching.index.get(codec.key(payload)) for payload in payloads[matching]} - {None}
+        found = {matching.index.get(codec.unique_key(payload)) for payload in payloads[matching]} - {None}
         if len(found) > 1:
             message = f'{len(found)} records match the values of "{matching.slug}"'
             raise Refusal(400, "multiple_match_results", message)
@@ -110,7 +110,7 @@ class Records:
         for attribute, values in record.values.items():
             for value in values:
                 if attribute.is_unique:
-                    attribute.index.pop(workspace.codec(attribute).key(value.payload), None)
+                    attribute.index.pop(workspace.codec(attribute).unique_key(value.payload), None)
                 if isinstance(value.payload, Record):
                     value.payload.referrers.pop((record, attribute), None)
         workspace.entries.pop(record, None)
@@ -182,7 +182,7 @@ class Records:
                 continue
             codec = self._workspace.codec(attribute)
             for payload in wanted:
-                if attribute.index.get(codec.key(payload), record) is not record:
+                if attribute.index.get(codec.unique_key(payload), record) is not record:
                     shown = codec.render(payload, attribute, self._workspace)
                     message = (
                         f'The value {next(iter(shown.values()))!r} provided for attribute "{attribute.slug}" '
@@ -226,7 +226,7 @@ class Records:
     def _start(self, record: Record, attribute: Attribute, payload: Any, now: int, actor: Actor) -> None:
         record.values.setdefault(attribute, []).append(Value(payload, now, actor))
         if attribute.is_unique:
-            attribute.index[self._workspace.codec(attribute).key(payload)] = record
+            attribute.index[self._workspace.codec(attribute).unique_key(payload)] = record
         if isinstance(payload, Record):
             payload.referrers[record, attribute] = None
         record.json_of = -1
@@ -241,7 +241,10 @@ class Records:
             value.active_until = now
             record.ended.setdefault(attribute, []).append(value)
         if attribute.is_unique and ending:
-            attribute.index.pop(key(payload), None)
+            held = self._workspace.codec(attribute).unique_key
+            # Another value of this record may hold it too: one number under two countries.
+            if all(held(value.payload) != held(payload) for value in values):
+                attribute.index.pop(held(payload), None)
         if isinstance(payload, Record):
             payload.referrers.pop((record, attribute), None)
         record.json_of = -1

@@ -61,6 +61,8 @@ def _check_requester(workspace: Workspace, given: Any) -> None:
     if kind != "workspace-member":
         raise invalid('request_as needs the type "workspace" or "workspace-member"', "request_as", expected="object")
     by_id, by_email = given.get("workspace_member_id"), given.get("email_address")
+    if by_id is not None and not isinstance(by_id, str):
+        raise invalid("workspace_member_id must be a string", "request_as", "workspace_member_id", expected="string")
     if by_id not in workspace.members and workspace.member_by_email(str(by_email)) is None:
         raise value_not_found(f"Workspace member {show(by_id or by_email)} was not found")
 

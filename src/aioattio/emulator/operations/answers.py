@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 encode = msgspec.json.Encoder(decimal_format="number").encode
 
+# More than any list needs; Python refuses to read numbers of thousands of digits.
+_MAX_DIGITS = 15
+
 T = TypeVar("T")
 
 
@@ -51,6 +54,7 @@ def _whole(
     given = query.get(name)
     if given is None:
         return default
-    if not (given.isascii() and given.isdigit()) or int(given) < low or (high is not None and int(given) > high):
+    acceptable = given.isascii() and given.isdigit() and len(given) <= _MAX_DIGITS
+    if not acceptable or int(given) < low or (high is not None and int(given) > high):
         raise invalid(f'{name} is not acceptable: "{given}"', name, expected="integer")
     return int(given)

@@ -44,6 +44,8 @@ class Property:
     of: Callable[[Any], Any]
     operators: frozenset[str]
     operand: Operand = text_operand
+    needs: str | None = None
+    """Another property without which a filter cannot name this one."""
 
 
 class Codec(ABC):
@@ -69,6 +71,14 @@ class Codec(ABC):
         """What makes two values the same one."""
         same: Hashable = payload
         return same
+
+    def unique_key(self, payload: Any) -> Hashable:
+        """What two records cannot both hold where the attribute is unique."""
+        return self.key(payload)
+
+    def is_alive(self, payload: Any) -> bool:
+        """Whether what the payload points at still exists."""
+        return True
 
 
 def refuse(attribute: Attribute, message: str, **details: Any) -> Refusal:

@@ -39,6 +39,9 @@ class Select(Codec):
             raise self.unknown(reference, by_id=isinstance(given, dict), attribute=attribute)
         return choice
 
+    def is_alive(self, payload: Choice) -> bool:
+        return not payload.is_archived
+
     def unknown(self, reference: str, *, by_id: bool, attribute: Attribute) -> Exception:
         named = "select option title or ID" if by_id else "select option title"
         return value_not_found(f'Cannot find select attribute with {named} "{reference}" ("{attribute.slug}")')

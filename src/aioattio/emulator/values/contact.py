@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://")
 _EMAIL = re.compile(rf"[^\s@,;<>\"()]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 _LATITUDE = re.compile(r"[-+]?([1-8]?\d(\.\d+)?|90(\.0+)?)")
 _LONGITUDE = re.compile(r"[-+]?(180(\.0+)?|((1[0-7]\d)|([1-9]?\d))(\.\d+)?)")
@@ -47,7 +48,7 @@ def root_domain(domain: str) -> str:
 
 def normalise_domain(text: str) -> str | None:
     """Lower case; scheme, credentials, port, path and query cut off. None when no domain is left."""
-    rest = text.strip().lower().rpartition("://")[2]
+    rest = _SCHEME.sub("", text.strip().lower())
     host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
     domain = re.sub(r":\d*$", "", host).rstrip(".")
     return domain if len(domain) <= 253 and _DOMAIN.fullmatch(domain) else None
@@ -163,7 +164,7 @@ class PhoneNumber(Codec):
             missing = (keys - set(given)).pop()
             raise refuse(attribute, f'expected the key "{missing}"', expected=missing, received="undefined")
         country = given["country_code"]
-        if country is not None and country not in CALLING_CODE_BY_COUNTRY:
+        if country is not None and (not isinstance(country, str) or country not in CALLING_CODE_BY_COUNTRY):
             raise refuse(attribute, f"{show(country)} is not a country code", expected="ISO 3166-1 alpha-2")
         return need_text(given["original_phone_number"], attribute), country
 
@@ -174,7 +175,11 @@ class PhoneNumber(Codec):
             "country_code": payload.country,
         }
 
-    def key(self, payload: Phone) -> str:
+    def key(self, payload: Phone) -> tuple[str, str]:
+        return payload.normalized, payload.country
+
+    def unique_key(self, payload: Phone) -> str:
+        # One number belongs to one record, whatever country is claimed for it.
         return payload.normalized
 
 

@@ -103,7 +103,7 @@ class RecordReference(Codec):
         values = given if isinstance(given, list) else [given]
         codec = workspace.codec(matching)
         try:
-            keys = [codec.key(codec.parse(value, matching, workspace)) for value in values]
+            keys = [codec.unique_key(codec.parse(value, matching, workspace)) for value in values]
         except Refusal as refusal:
             raise refuse(attribute, refusal.message) from None
         found = {record.id: record for key in keys if (record := matching.index.get(key)) is not None}
@@ -111,6 +111,9 @@ class RecordReference(Codec):
             many = "several records" if found else "no record"
             raise value_not_found(f'{many} of "{target.slug}" with {slug} {show(given)} ("{attribute.slug}")')
         return next(iter(found.values()))
+
+    def is_alive(self, payload: Record) -> bool:
+        return payload.object.records.get(payload.id) is payload
 
     def render(self, payload: Record, attribute: Attribute, workspace: Workspace) -> dict[str, Any]:
         return {"target_object": payload.object.slug, "target_record_id": payload.id}
@@ -130,7 +133,7 @@ class ActorReference(Codec):
     properties = MappingProxyType(
         {
             "referenced_actor_type": Property(lambda actor: actor.type, EQUALITY),
-            "referenced_actor_id": Property(lambda actor: actor.id, EQUALITY),
+            "referenced_actor_id": Property(lambda actor: actor.id, EQUALITY, needs="referenced_actor_type"),
         }
     )
     # No shorthand: actors are filtered by their properties only.
