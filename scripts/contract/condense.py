@@ -14,6 +14,11 @@ JsonObject = dict[str, Any]
 _SCALAR = r'(?:"(?:[^"\\]|\\.)*"|[\w.+-]+)'
 _FLAT_LIST = re.compile(rf"\[\s*(?:{_SCALAR}\s*,\s*)*{_SCALAR}\s*\]")
 METHODS = ("get", "post", "put", "patch", "delete")
+_OTHER_METHODS = ("head", "options", "trace")
+_SENT = frozenset({"application/json", "multipart/form-data"})
+_SCHEMAS = "#/components/schemas/"
+_TYPES = frozenset({"null", "string", "integer", "number", "boolean", "array", "object"})
+_WORDS = {dict: "an object", list: "a list", str: "a string", bool: "true or false"}
 
 # Keywords are listed, not struck out: whatever upstream adds tomorrow as prose stays outside by itself.
 _PLAIN = frozenset(
@@ -30,15 +35,26 @@ _MANY = ("oneOf", "anyOf", "allOf", "prefixItems")
 def condense(document: JsonObject) -> JsonObject:
     """Returns a new document with paths and component schemas only; equal for documents that differ in prose only.
 
-    Raises ContractError when a path item or schema is not shaped like one, or a reference leads nowhere.
+    References to responses, bodies, parameters and path items are resolved. Raises ContractError when a part is not
+    shaped like one, a reference leads nowhere, or an operation has a verb that nothing is generated for.
     """
-    paths = {path: _path_item(path, item) for path, item in document["paths"].items()}
-    components = document.get("components", {}).get("schemas", {})
-    schemas = {name: _schema(schema, f"#{name}") for name, schema in components.items()}
+    whole = _typed(document, dict, "the document")
+    components = _typed(whole.get("components", {}), dict, "components")
+    items = {
+        path: _resolved(item, components, "pathItems", path)
+        for path, item in _typed(whole.get("paths"), dict, "paths").items()
+    }
+    if lost := [f"{verb.upper()} {path}" for path, item in items.items() for verb in _OTHER_METHODS if verb in item]:
+        raise ContractError(f"operations that cannot be generated: {', '.join(lost)}")
+    paths = {path: _path_item(path, item, components) for path, item in items.items()}
+    definitions = _typed(components.get("schemas", {}), dict, "components.schemas")
+    schemas = {name: _open(_schema(schema, f"#{name}"), f"#{name}") for name, schema in definitions.items()}
     condensed = {"openapi": "3.1.0", "components": {"schemas": schemas}, "paths": paths}
     for reference in _references(condensed):
-        if reference.removeprefix("#/components/schemas/") not in schemas:
+        if not reference.startswith(_SCHEMAS) or reference.removeprefix(_SCHEMAS) not in schemas:
             raise ContractError(f"the document refers to {reference}, which it does not define")
+    for name in schemas:
+        _check_ends(name, schemas)
     ordered: JsonObject = json.loads(dump(condensed))
     return ordered
 
@@ -57,48 +73,125 @@ def operations(document: JsonObject) -> Iterator[tuple[str, str, JsonObject]]:
                 yield method.upper(), path, item[method]
 
 
-def _path_item(path: str, item: Any) -> JsonObject:
-    if not path.startswith("/") or not isinstance(item, dict):
+def losses(document: JsonObject) -> list[str]:
+    """What a condensed document says that the generated package cannot send, a line each."""
+    lines: list[str] = []
+    for method, path, operation in operations(document):
+        lines += [
+            f"{method} {path}: the required {parameter['in']} {parameter['name']} cannot be sent"
+            for parameter in operation.get("parameters", [])
+            if parameter["in"] in {"header", "cookie"} and parameter.get("required")
+        ]
+        kinds = operation.get("requestBody", {}).get("content", {})
+        if kinds and not kinds.keys() & _SENT:
+            lines.append(f"{method} {path}: a body of {', '.join(sorted(kinds))} cannot be sent")
+    return lines
+
+
+def _typed(value: Any, kind: type | tuple[type, ...], place: str) -> Any:
+    if not isinstance(value, kind):
+        wanted = " or ".join(_WORDS[one] for one in (kind if isinstance(kind, tuple) else (kind,)))
+        raise ContractError(f"{place}: {wanted} expected, found {value!r:.80}")
+    return value
+
+
+def _listed(value: Any, kind: type, place: str) -> list[Any]:
+    return [_typed(entry, kind, place) for entry in _typed(value, list, place)]
+
+
+def _resolved(node: Any, components: JsonObject, section: str, place: str) -> JsonObject:
+    """The object itself where a reference to `#/components/<section>/` stands, through any number of references."""
+    prefix = f"#/components/{section}/"
+    met: set[str] = set()
+    while "$ref" in _typed(node, dict, place):
+        reference = _typed(node["$ref"], str, f"{place} $ref")
+        known = _typed(components.get(section, {}), dict, f"components.{section}")
+        name = reference.removeprefix(prefix).replace("~1", "/").replace("~0", "~")
+        if not reference.startswith(prefix) or name not in known:
+            raise ContractError(f"{place} refers to {reference}, which is none of components/{section}")
+        if name in met:
+            raise ContractError(f"{place} refers to {reference}, which refers to itself")
+        met.add(name)
+        node = known[name]
+    found: JsonObject = node
+    return found
+
+
+def _path_item(path: str, item: JsonObject, components: JsonObject) -> JsonObject:
+    if not path.startswith("/"):
         raise ContractError(f"not a path item: {path!r}")
-    shared = item.get("parameters", [])
-    return {method: _operation(path, item[method], shared) for method in METHODS if method in item}
-
-
-def _operation(path: str, operation: Any, shared: list[JsonObject]) -> JsonObject:
-    if not isinstance(operation, dict) or not isinstance(operation.get("responses"), dict):
-        raise ContractError(f"not an operation: {path!r}")
-    condensed: JsonObject = {
-        "responses": {
-            status: _content(response, f"{path} {status}") for status, response in operation["responses"].items()
-        }
+    shared = _parameters(item.get("parameters", []), components, path)
+    return {
+        method: _operation(f"{method.upper()} {path}", item[method], shared, components)
+        for method in METHODS
+        if method in item
     }
-    if operation.get("tags"):
-        condensed["tags"] = operation["tags"][:1]
-    if operation.get("security"):
-        condensed["security"] = operation["security"]
-    parameters = [_parameter(parameter, path) for parameter in [*shared, *operation.get("parameters", [])]]
+
+
+def _operation(
+    place: str, operation: Any, shared: dict[tuple[str, str], JsonObject], components: JsonObject
+) -> JsonObject:
+    if not isinstance(operation, dict) or not isinstance(operation.get("responses"), dict):
+        raise ContractError(f"not an operation: {place!r}")
+    answers = {
+        status: _resolved(answer, components, "responses", f"{place} {status}")
+        for status, answer in operation["responses"].items()
+    }
+    condensed: JsonObject = {
+        "responses": {status: _content(answer, f"{place} {status}") for status, answer in answers.items()}
+    }
+    if tags := _listed(operation.get("tags", []), str, f"{place} tags"):
+        condensed["tags"] = tags[:1]
+    if security := _listed(operation.get("security", []), dict, f"{place} security"):
+        condensed["security"] = security
+    parameters = {**shared, **_parameters(operation.get("parameters", []), components, place)}
     if parameters:
-        condensed["parameters"] = sorted(parameters, key=lambda parameter: (parameter["in"], parameter["name"]))
-    if body := operation.get("requestBody"):
-        condensed["requestBody"] = {"required": bool(body.get("required")), **_content(body, f"{path} body")}
+        condensed["parameters"] = [parameters[key] for key in sorted(parameters)]
+    if "requestBody" in operation:
+        body = _resolved(operation["requestBody"], components, "requestBodies", f"{place} body")
+        required = _typed(body.get("required", False), bool, f"{place} body required")
+        condensed["requestBody"] = {"required": required, **_content(body, f"{place} body")}
     return condensed
 
 
-def _parameter(parameter: Any, path: str) -> JsonObject:
-    if not isinstance(parameter, dict) or not {"in", "name"} <= parameter.keys():
+def _parameters(given: Any, components: JsonObject, place: str) -> dict[tuple[str, str], JsonObject]:
+    """Parameters by where they are sent and name: what an operation says goes before what its path says."""
+    found = [
+        _parameter(_resolved(parameter, components, "parameters", f"{place} parameter"), place)
+        for parameter in _typed(given, list, f"{place} parameters")
+    ]
+    return {(parameter["in"], parameter["name"]): parameter for parameter in found}
+
+
+def _parameter(parameter: JsonObject, path: str) -> JsonObject:
+    named = isinstance(parameter.get("name"), str) and parameter.get("in") in {"path", "query", "header", "cookie"}
+    if not named:
         raise ContractError(f"{path}: not a parameter: {parameter!r:.80}")
     place = f"{path} {parameter['name']}"
+    if "content" in parameter:
+        raise ContractError(f"{place}: a parameter with content instead of a schema cannot be generated")
+    _typed(parameter.get("required", False), bool, f"{place} required")
     kept = {key: parameter[key] for key in ("in", "name", "required", "style", "explode") if key in parameter}
     return {**kept, "schema": _schema(parameter.get("schema", {}), place)}
 
 
-def _content(holder: Any, place: str) -> JsonObject:
-    if not isinstance(holder, dict):
-        raise ContractError(f"{place}: not an object")
-    content = holder.get("content")
-    if not content:
-        return {}
-    return {"content": {kind: {"schema": _schema(media.get("schema", {}), place)} for kind, media in content.items()}}
+def _content(holder: JsonObject, place: str) -> JsonObject:
+    content = _typed(holder.get("content", {}), dict, f"{place} content")
+    made: JsonObject = {}
+    for kind, media in content.items():
+        plain = kind.partition(";")[0].strip().lower()  # "application/json; charset=utf-8" is JSON
+        schema = _open(_schema(_typed(media, dict, f"{place} {kind}").get("schema", {}), place), place)
+        if made.setdefault(plain, {"schema": schema}) != {"schema": schema}:
+            raise ContractError(f"{place}: two schemas for {plain}")
+    return {"content": made} if made else {}
+
+
+def _open(schema: Any, place: str) -> JsonObject:
+    """A schema as an object: `true` allows what {} allows."""
+    if schema is False:
+        raise ContractError(f"{place}: a schema that allows nothing")
+    kept: JsonObject = {} if schema is True else schema
+    return kept
 
 
 def _schema(schema: Any, place: str) -> Any:
@@ -107,19 +200,44 @@ def _schema(schema: Any, place: str) -> Any:
     if not isinstance(schema, dict):
         raise ContractError(f"{place}: not a schema: {schema!r:.80}")
     kept: JsonObject = {key: value for key, value in schema.items() if key in _PLAIN}
+    _check_keywords(kept, place)
     if "required" in kept:
         kept["required"] = sorted(kept["required"])
     if isinstance(schema.get("discriminator"), dict):
         kept["discriminator"] = {"propertyName": schema["discriminator"].get("propertyName")}
-    if isinstance(schema.get("properties"), dict):
-        kept["properties"] = {name: _schema(value, f"{place}.{name}") for name, value in schema["properties"].items()}
+    if "properties" in schema:
+        properties = _typed(schema["properties"], dict, f"{place} properties")
+        kept["properties"] = {name: _schema(value, f"{place}.{name}") for name, value in properties.items()}
     for key in _ONE:
         if key in schema:
             kept[key] = _schema(schema[key], place)
     for key in _MANY:
         if key in schema:
-            kept[key] = [_schema(variant, place) for variant in schema[key]]
+            kept[key] = [_schema(variant, place) for variant in _typed(schema[key], list, f"{place} {key}")]
+    if "allOf" in kept:
+        kept["allOf"] = [_open(part, f"{place} allOf") for part in kept["allOf"]]
     return kept
+
+
+def _check_keywords(kept: JsonObject, place: str) -> None:
+    for key in ("$ref", "format"):
+        _typed(kept.get(key, ""), str, f"{place} {key}")
+    _typed(kept.get("enum", []), list, f"{place} enum")
+    _listed(kept.get("required", []), str, f"{place} required")
+    kinds = kept.get("type", [])
+    unknown = set([kinds] if isinstance(kinds, str) else _listed(kinds, str, f"{place} type")) - _TYPES
+    if unknown:
+        raise ContractError(f"{place}: unknown type: {', '.join(sorted(unknown))}")
+
+
+def _check_ends(name: str, schemas: JsonObject) -> None:
+    met: set[str] = set()
+    reference: str | None = f"{_SCHEMAS}{name}"
+    while reference is not None:
+        if reference in met:
+            raise ContractError(f"#{name} refers to itself and to nothing else")
+        met.add(reference)
+        reference = schemas[reference.removeprefix(_SCHEMAS)].get("$ref")
 
 
 def _references(node: Any) -> Iterator[str]:

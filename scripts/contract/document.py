@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .condense import operations
-from .overlay import Operation, Roles, provisional_operation
-from .places import contents, roots, successes
+from .overlay import Operation, Roles, completed
+from .places import JSON, contents, roots, successes
 from .shapes import Naming
 
 JsonObject = dict[str, Any]
@@ -21,6 +21,7 @@ class Contract:
     document: JsonObject
     operations: tuple[tuple[Operation, str], ...]  # each with its tag, in a stable order
     naming: Naming
+    rows: tuple[str, ...]  # of operations.toml, whether or not the document has the operation
 
     @property
     def nameless(self) -> list[str]:
@@ -36,10 +37,11 @@ def prepare(document: JsonObject, table: dict[str, Operation], roles: Roles) -> 
     and defaults: a timestamp of nine digits would not survive as a datetime, and a default of the server that the
     client sends along turns a PATCH of one field into a reset of another.
     """
+    table = completed(table, [(method, path) for method, path, _ in operations(document)])
     naming = Naming(roles, document["components"]["schemas"])
     rows: list[tuple[Operation, str]] = []
     for method, path, operation in operations(document):
-        row = table.get(f"{method} {path}") or provisional_operation(method, path)
+        row = table[f"{method} {path}"]
         rows.append((row, _tag(operation)))
         for place, schema, response in roots(row.id, operation):
             naming.collect(schema, place, response=response)
@@ -53,7 +55,7 @@ def prepare(document: JsonObject, table: dict[str, Operation], roles: Roles) -> 
         "components": {"schemas": components},
         "paths": paths,
     }
-    return Contract(made, tuple(rows), naming)
+    return Contract(made, tuple(rows), naming, tuple(key for key, row in table.items() if not row.provisional))
 
 
 def _operation(row: Operation, tag: str, operation: JsonObject, naming: Naming) -> JsonObject:
@@ -75,9 +77,25 @@ def _operation(row: Operation, tag: str, operation: JsonObject, naming: Naming) 
     answers = [(f"{row.id}.response", schema) for schema in successes(operation)]
     answer = naming.reference(answers, response=True) if answers else {}
     made["responses"] = {
-        "200": {"description": "", **({"content": {"application/json": {"schema": answer}}} if answer else {})}
+        "200": {
+            "description": "",
+            **(
+                {"content": {"application/json": {"schema": answer}}}
+                if answer or _says_anything(row, operation)
+                else {}
+            ),
+        }
     }
     return made
+
+
+def _says_anything(row: Operation, operation: JsonObject) -> bool:
+    """Whether an answer of no known shape is worth reading: that of a DELETE is an empty object."""
+    return row.method != "DELETE" and any(
+        JSON in answer.get("content", {})
+        for status, answer in operation["responses"].items()
+        if status.startswith("2") and status != "204"
+    )
 
 
 def _tag(operation: JsonObject) -> str:

@@ -76,12 +76,12 @@ def _format(package: Path) -> None:
             *arguments.split(),
             "--isolated",
             "--no-cache",
-            "--quiet",
             str(package),
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise ContractError(f"ruff failed: {(done.stderr or done.stdout).strip()}")
+            said = "\n".join(filter(None, (done.stderr.strip(), done.stdout.strip()))) or f"exit code {done.returncode}"
+            raise ContractError(f"ruff {arguments.partition(' ')[0]} failed: {said}")
 
 
 def _readable(problem: GeneratorError) -> str:

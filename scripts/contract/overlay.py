@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 from .errors import ContractError
 
 MAX_NAME = 60
-_OPERATION_KEYS = {
-    "id", "summary", "rate_class", "idempotent", "paging", "default_limit", "max_limit", "min_limit",
-    "rate_per_second", "scopes", "conditional_scopes", "stability",
-}  # fmt: skip
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _CLASS_NAME = re.compile(r"(?:[A-Z][a-z0-9]*)+")
 
@@ -68,21 +67,66 @@ def load_operations(path: Path) -> dict[str, Operation]:
     """The rows of operations.toml by "METHOD /path"."""
     table: dict[str, Operation] = {}
     for key, row in _read(path).items():
+        where = f"{path.name}: [{key}]"
         method, _, route = key.partition(" ")
-        if unknown := row.keys() - _OPERATION_KEYS:
-            raise ContractError(f"{path.name}: [{key}] has unknown keys: {', '.join(sorted(unknown))}")
+        if method not in _METHODS or not route.startswith("/"):
+            raise ContractError(f"{where} is no METHOD and path")
+        if not isinstance(row, dict):
+            raise ContractError(f"{where} is no table")
+        _check_row(row, where)
         conditional = {when: tuple(scopes) for when, scopes in row.pop("conditional_scopes", {}).items()}
         scopes = tuple(row.pop("scopes", ()))
-        try:
-            table[key] = Operation(method, route, scopes=scopes, conditional_scopes=conditional, **row)
-        except TypeError as error:
-            raise ContractError(f"{path.name}: [{key}]: {error}") from error
+        table[key] = Operation(method, route, scopes=scopes, conditional_scopes=conditional, **row)
     ids = [row.id for row in table.values()]
-    if unusable := [id_ for id_ in ids if not _ID.fullmatch(id_) or len(id_) > MAX_NAME]:
-        raise ContractError(f"{path.name}: no usable id: {', '.join(unusable)}")
-    if twice := {id_ for id_ in ids if ids.count(id_) > 1}:
-        raise ContractError(f"{path.name}: used twice as id: {', '.join(sorted(twice))}")
+    for key, operation in table.items():
+        if ids.count(operation.id) > 1:
+            raise ContractError(f"{path.name}: [{key}] id: {operation.id!r} is used twice")
     return table
+
+
+def _check_row(row: dict[str, Any], where: str) -> None:
+    if unknown := row.keys() - _CHECKS.keys():
+        raise ContractError(f"{where} has unknown keys: {', '.join(sorted(unknown))}")
+    if missing := [key for key in _NEEDED if key not in row]:
+        raise ContractError(f"{where} lacks {', '.join(missing)}")
+    for key, value in row.items():
+        usable, wanted = _CHECKS[key]
+        if not usable(value):
+            raise ContractError(f"{where} {key}: {wanted} expected, found {value!r:.80}")
+
+
+def _one_of(*words: str) -> tuple[Callable[[Any], bool], str]:
+    return lambda value: isinstance(value, str) and value in words, f"one of {', '.join(words)}"
+
+
+def _is_id(value: Any) -> bool:
+    usable = isinstance(value, str) and _ID.fullmatch(value) and len(value) <= MAX_NAME
+    return bool(usable) and not iskeyword(value)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+
+
+_COUNT: tuple[Callable[[Any], bool], str] = (lambda value: type(value) is int and value > 0, "a positive integer")
+_NEEDED = ("id", "summary", "rate_class", "idempotent")
+_CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "id": (_is_id, f"a snake_case name of at most {MAX_NAME} characters"),
+    "summary": (lambda value: isinstance(value, str) and bool(value.strip()), "a text"),
+    "rate_class": _one_of("read", "write"),
+    "idempotent": (lambda value: isinstance(value, bool), "true or false"),
+    "paging": _one_of("offset-body", "offset-query", "cursor-query", "limit-body"),
+    "default_limit": _COUNT,
+    "max_limit": _COUNT,
+    "min_limit": _COUNT,
+    "rate_per_second": _COUNT,
+    "scopes": (_is_words, "a list of strings"),
+    "conditional_scopes": (
+        lambda value: isinstance(value, dict) and all(map(_is_words, value.values())),
+        "a table of lists of strings",
+    ),
+    "stability": _one_of("stable", "beta", "alpha"),
+}
 
 
 def load_roles(path: Path) -> Roles:
@@ -91,6 +135,8 @@ def load_roles(path: Path) -> Roles:
     for name, patterns in _read(path).items():
         if not _CLASS_NAME.fullmatch(name) or len(name) > MAX_NAME:
             raise ContractError(f"{path.name}: {name!r} is no usable class name")
+        if not _is_words(patterns):
+            raise ContractError(f"{path.name}: {name}: a list of strings expected, found {patterns!r:.80}")
         pairs += [(pattern, name) for pattern in patterns]
     seen = [pattern for pattern, _ in pairs]
     if twice := {pattern for pattern in seen if seen.count(pattern) > 1}:
@@ -100,7 +146,9 @@ def load_roles(path: Path) -> Roles:
 
 def load_corrections(path: Path) -> list[dict[str, Any]]:
     """The rows of corrections.toml, in order."""
-    rows: list[dict[str, Any]] = _read(path).get("correction", [])
+    rows = _read(path).get("correction", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ContractError(f"{path.name}: a list of tables called correction expected")
     return rows
 
 
@@ -117,6 +165,16 @@ def provisional_operation(method: str, path: str) -> Operation:
         idempotent=read,
         provisional=True,
     )
+
+
+def completed(table: dict[str, Operation], keys: Iterable[tuple[str, str]]) -> dict[str, Operation]:
+    """The table with a safe default for each (METHOD, path) that it lacks; no two have the same id."""
+    new = [provisional_operation(method, path) for method, path in keys if f"{method} {path}" not in table]
+    ids = [row.id for row in (*table.values(), *new)]
+    # Both of a pair are marked by their own path, so that neither depends on which the document has first.
+    marks = [replace(row, id=f"{row.id[: MAX_NAME - 9]}_{marked(row.key).lower()}") for row in new]
+    unique = [mark if ids.count(row.id) > 1 else row for row, mark in zip(new, marks, strict=True)]
+    return {**table, **{row.key: row for row in unique}}
 
 
 def provisional_name(place: str, *, mark: bool = False) -> str:
@@ -150,7 +208,7 @@ def marked(place: str) -> str:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise ContractError(f"{path}: {error}") from error
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .condense import operations
+from .condense import losses, operations
 from .correct import correct, parse_corrections
 from .document import Contract, prepare
+from .errors import ContractError
 from .fetch import JsonObject
 from .generate import HEADER, generate
-from .overlay import load_corrections, load_operations, load_roles
-from .report import Report
+from .overlay import completed, load_corrections, load_operations, load_roles
+from .report import Report, compare
 from .verify import verify
 
 INIT = HEADER + '"""Low-level packages generated from OpenAPI documents, one per vendor."""\n'
@@ -47,11 +50,26 @@ class Layout:
         return self.generated / self.package_path
 
     def snapshot_document(self) -> JsonObject | None:
-        """The committed snapshot, if there is one."""
+        """The committed snapshot, if there is one. Raises ContractError when it cannot be read."""
         if not self.snapshot.exists():
             return None
-        document: JsonObject = json.loads(self.snapshot.read_text(encoding="utf-8"))
+        with step(f"reading {self.snapshot.name}"):
+            document = json.loads(self.snapshot.read_text(encoding="utf-8"))
+        if not isinstance(document, dict):
+            raise ContractError(f"reading {self.snapshot.name}: not an OpenAPI document")
         return document
+
+
+@contextmanager
+def step(name: str) -> Generator[None]:
+    """Says in one line at which step a file could not be used, or a document was impossible."""
+    try:
+        yield
+    except RecursionError as error:
+        raise ContractError(f"{name}: nested too deeply, or within itself") from error
+    except (OSError, ValueError) as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise ContractError(f"{name}: {said}") from error
 
 
 def contract(layout: Layout, document: JsonObject) -> tuple[Contract, list[str]]:
@@ -59,30 +77,36 @@ def contract(layout: Layout, document: JsonObject) -> tuple[Contract, list[str]]
     table = load_operations(layout.overlay / "operations.toml")
     roles = load_roles(layout.overlay / "shapes.toml")
     corrections = parse_corrections(load_corrections(layout.overlay / "corrections.toml"))
-    corrected, needless = correct(document, corrections, table)
-    return prepare(corrected, table, roles), needless
+    whole = completed(table, [(method, path) for method, path, _ in operations(document)])
+    with step("naming the shapes"):
+        corrected, needless = correct(document, corrections, whole)
+        return prepare(corrected, whole, roles), needless
 
 
 def build(layout: Layout, document: JsonObject, folder: Path, *, before: JsonObject | None = None) -> Report:
     """Generates and verifies the package of a condensed document below `folder`; returns the report."""
     made, needless = contract(layout, document)
     package = folder / layout.package_path
-    package.parent.mkdir(parents=True)
-    (package.parent / "__init__.py").write_text(INIT, encoding="utf-8")
     openapi = layout.root / "openapi"
-    generate(made, openapi / "generator.yaml", openapi / "templates", package)
+    with step("generating the package"):
+        package.parent.mkdir(parents=True)
+        (package.parent / "__init__.py").write_text(INIT, encoding="utf-8")
+        generate(made, openapi / "generator.yaml", openapi / "templates", package)
     verify(folder, ".".join(layout.package_path.parts), len(made.operations))
     files = sorted(package.rglob("*.py"))
-    then = {} if before is None else {f"{method} {path}": operation for method, path, operation in operations(before)}
-    now = {f"{method} {path}": operation for method, path, operation in operations(document)}
+    added, removed, changed, components = compare(before, document) if before else ([], [], [], [])
+    present = {f"{method} {path}" for method, path, _ in operations(document)}
     return Report(
         operations=len(made.operations),
         shapes=len(made.document["components"]["schemas"]),
         files=len(files),
         lines=sum(file.read_text(encoding="utf-8").count("\n") for file in files),
-        added=sorted(now.keys() - then.keys()) if before else [],
-        removed=sorted(then.keys() - now.keys()),
-        changed=sorted(key for key in now.keys() & then.keys() if now[key] != then[key]),
+        added=added,
+        removed=removed,
+        changed=changed,
+        components=components,
+        lost=losses(document),
+        stale=[f"operations.toml: [{key}] is no operation of the document" for key in made.rows if key not in present],
         needless=needless,
         nameless=made.nameless,
         unused=sorted(made.naming.unused),

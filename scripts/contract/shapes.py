@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .errors import ContractError
-from .overlay import Roles, provisional_name
+from .overlay import Roles, matches, provisional_name
 from .places import REFERENCE, Atom, Schemas, escape, unescape
 
 JsonObject = dict[str, Any]
+Use = tuple[str, bool]  # enum or object, in a response or in a request; enums are the same in both
 
 UNKNOWN = "UnknownVariant"  # what a response's object is read as when it is none of the variants known
 
@@ -39,25 +39,42 @@ class Naming:
 
     def __init__(self, roles: Roles, components: dict[str, JsonObject]) -> None:
         self._roles = roles
-        self._schemas = Schemas(components)
+        self._claims: dict[str, tuple[str, str] | None] = {}
+        self._schemas = Schemas(components, self._claim)
         self._provisional: dict[str, str] = {}
+        self._roots: list[tuple[Any, str, bool]] = []
+        self._uses: dict[str, dict[Use, set[str]]] = defaultdict(lambda: defaultdict(set))  # name -> use -> places
+        self._kept: dict[str, Use] = {}  # the one use that keeps a name which several have met at
         self.shapes: dict[str, Shape] = {}
+
+    def _claim(self, place: str) -> tuple[str, str] | None:
+        """The pattern and the name that the table has for a place."""
+        if place not in self._claims:
+            name = self._roles.name(place)
+            mine = (pattern for pattern, its in self._roles.patterns if its == name and matches(pattern, place))
+            self._claims[place] = None if name is None else (next(mine), name)
+        return self._claims[place]
 
     # -- first pass: collect -------------------------------------------------------------------------------------
 
     def collect(self, schema: Any, place: str, *, response: bool) -> None:
         """Registers all shapes of a schema, its place being a root such as `get_note.response`."""
+        self._roots.append((schema, place, response))
+        self._collect(schema, place, response=response)
+
+    def _collect(self, schema: Any, place: str, *, response: bool, within: frozenset[str] = frozenset()) -> None:
         for atom in self._schemas.atoms(schema, place):
             if atom.kind == "array":
-                self.collect(atom.schema["items"], f"{atom.place}.[]", response=response)
+                if atom.place not in within:  # else an array that holds itself
+                    sub = f"{atom.place}.[]"
+                    self._collect(atom.schema["items"], sub, response=response, within=within | {atom.place})
             elif atom.kind in {"object", "map", "enum"}:
                 self._register(atom, response=response)
 
     def _register(self, atom: Atom, *, response: bool) -> None:
-        shape = self.shapes.setdefault(self.name(atom.place), Shape(self.name(atom.place), atom.kind))
-        if (shape.kind == "enum") != (atom.kind == "enum"):
-            met = ", ".join(sorted({member.place for member in shape.members.values()}))
-            raise ContractError(f"{shape.name} would name both an enum and an object: {atom.place}; {met}")
+        name = self._name(atom, response=response)
+        shape = self.shapes.setdefault(name, Shape(name, atom.kind))
+        self._uses[name][_use(atom, response=response)].add(atom.place)
         if atom.kind == "object":
             shape.kind = "object"
         if atom.tag:
@@ -69,12 +86,42 @@ class Naming:
         shape.in_response |= response
         shape.in_request |= not response
         for sub, schema in _below(atom, shape.name):
-            self.collect(schema, sub, response=response)
+            self._collect(schema, sub, response=response)
+
+    def _settle(self) -> None:
+        """Where an enum and an object, or a request and an answer, have met at one name, one of them keeps it; the
+        others go by names of their own. So something new upstream neither changes what has the name nor stops us."""
+        while disputed := {name: uses for name, uses in self._uses.items() if len(uses) > 1}:
+            for name, uses in disputed.items():
+                self._kept[name] = max(uses, key=lambda use: self._weight(use, uses[use]))
+            self.shapes.clear()
+            self._uses.clear()
+            self._provisional.clear()
+            for schema, place, response in self._roots:
+                self._collect(schema, place, response=response)
+
+    def _weight(self, use: Use, places: set[str]) -> tuple[bool, int, Use]:
+        """The use that the table spells out keeps a name, or else the one met at more places."""
+        claims = [claim for place in places if (claim := self._claim(place))]
+        return any("*" not in pattern for pattern, _ in claims), len(places), use
+
+    def _name(self, atom: Atom, *, response: bool) -> str:
+        """The name of what an atom stands for: from the table, or provisional."""
+        name = self.name(atom.place)
+        use = _use(atom, response=response)
+        kept = self._kept.get(name)
+        if kept is None or kept == use:
+            return name
+        what = use[0] if use[0] != kept[0] else "response" if response else "request"
+        place = f"{atom.place}.({what})"
+        other = self.name(place)
+        return other if self._kept.get(other, use) == use else self._provisionally(place)
 
     def name(self, place: str) -> str:
-        """The name of the shape at a place: from the table, or provisional."""
-        if named := self._roles.name(place):
-            return named
+        """The name of a place: from the table, or provisional."""
+        return self._roles.name(place) or self._provisionally(place)
+
+    def _provisionally(self, place: str) -> str:
         if place not in self._provisional:
             name = provisional_name(place)
             if name in self._roles.names or name in self._provisional.values() or name == UNKNOWN:
@@ -96,6 +143,7 @@ class Naming:
 
     def components(self) -> dict[str, JsonObject]:
         """The named shapes, each united from its members. Call after everything has been collected."""
+        self._settle()
         written: dict[str, JsonObject] = {}
         pending = sorted(self.shapes)
         while pending:
@@ -111,21 +159,33 @@ class Naming:
         return dict(sorted(written.items()))
 
     def reference(
-        self, sources: list[tuple[str, Any]], *, response: bool, tags: frozenset[str] = frozenset()
+        self,
+        sources: list[tuple[str, Any]],
+        *,
+        response: bool,
+        tags: frozenset[str] = frozenset(),
+        within: frozenset[str] = frozenset(),
     ) -> JsonObject:
-        """One schema for what stands at one place of several members: `sources` are (place, schema)."""
+        """One schema for what stands at one place of several members: `sources` are (place, schema).
+
+        What an array holds that holds itself (it stands at a place `within` which we are) may be anything.
+        """
         atoms = [atom for place, schema in sources for atom in self._schemas.atoms(schema, place)]
         kinds = {atom.kind for atom in atoms}
         if "any" in kinds or not atoms:
             return {}
         variants: list[JsonObject] = []
-        models = sorted({self.name(atom.place) for atom in atoms if atom.kind in {"object", "map"}})
+        models = sorted({self._name(atom, response=response) for atom in atoms if atom.kind in {"object", "map"}})
         if len(models) > 1 and response:
             models.append(UNKNOWN)
         variants += [{"$ref": REFERENCE + name} for name in models]
-        arrays = [(f"{atom.place}.[]", atom.schema["items"]) for atom in atoms if atom.kind == "array"]
+        arrays = [atom for atom in atoms if atom.kind == "array"]
         if arrays:
-            variants.append({"type": "array", "items": self.reference(arrays, response=response)})
+            inner = within | {atom.place for atom in arrays}
+            items = [(f"{atom.place}.[]", atom.schema["items"]) for atom in arrays]
+            endless = any(atom.place in within for atom in arrays)
+            held = {} if endless else self.reference(items, response=response, within=inner)
+            variants.append({"type": "array", "items": held})
         variants += self._choices(atoms, kinds, response=response, tagged=bool(tags))
         variants += [{"type": kind} for kind in ("boolean", "integer", "number", "null") if kind in kinds]
         if {"type": "integer"} in variants and {"type": "number"} in variants:
@@ -138,7 +198,7 @@ class Naming:
     def _choices(self, atoms: list[Atom], kinds: set[str], *, response: bool, tagged: bool) -> list[JsonObject]:
         """What constants and enums become: a constant, references to enums, open to any string in responses."""
         constants = {atom.schema["const"]: atom for atom in atoms if atom.kind == "const"}
-        enums = {self.name(atom.place) for atom in atoms if atom.kind == "enum"}
+        enums = {self._name(atom, response=response) for atom in atoms if atom.kind == "enum"}
         strings = [atom for value, atom in constants.items() if isinstance(value, str)]
         variants: list[JsonObject] = []
         if any(isinstance(value, bool) for value in constants):
@@ -148,7 +208,10 @@ class Naming:
         if strings and "string" not in kinds and (len(strings) > 1 or enums):
             for atom in strings:
                 enum = Atom("enum", atom.place, {"enum": [atom.schema["const"]]})
-                enums.add(self.name(atom.place))
+                met = self.shapes.get(self.name(atom.place))
+                if met and met.kind != "enum":
+                    self._kept.setdefault(met.name, ("object", met.in_response))
+                enums.add(self._name(enum, response=response))
                 self._register(enum, response=response)
         elif strings:
             variants.append({"type": "string"})
@@ -195,3 +258,7 @@ def _below(atom: Atom, name: str) -> Iterator[tuple[str, Any]]:
         yield f"{name}.{escape(key)}", schema
     if atom.kind == "map":
         yield f"{name}.{{}}", atom.schema["additionalProperties"]
+
+
+def _use(atom: Atom, *, response: bool) -> Use:
+    return ("enum", False) if atom.kind == "enum" else ("object", response)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +14,40 @@ from tempfile import mkdtemp
 from .errors import ContractError
 
 _BUILD = ".build-"  # beside the target: a rename must not cross file systems
+PATIENCE = 60.0  # seconds to wait for another run
+
+
+@contextmanager
+def alone(folder: Path, patience: float = PATIENCE) -> Generator[None]:
+    """Keeps other runs out of `folder` (made if need be) and sweeps what a killed one built there.
+
+    The folder itself is what is locked, so that no lock file is left anywhere. Raises ContractError when another run
+    does not end in time.
+    """
+    new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(handle, folder, time.monotonic() + patience)
+        for left in folder.glob(f"{_BUILD}*"):
+            _remove(left)
+        yield
+    finally:
+        os.close(handle)
+        if new and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _lock(handle: int, folder: Path, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= deadline:
+                raise ContractError(f"another run is at work in {folder}") from error
+            time.sleep(0.05)
+        else:
+            return
 
 
 @contextmanager

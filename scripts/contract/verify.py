@@ -9,10 +9,12 @@ from pathlib import Path
 from .errors import ContractError
 from .overlay import MAX_NAME
 
-# Runs in the child: every module is imported, then everything that any of them imports anywhere, lazily included.
+# Runs in the child: every module is imported, then everything that any of them imports anywhere, lazily included; and
+# every operation builds a request.
 _CHECK = r"""
 import ast, importlib, sys
 from importlib.util import resolve_name
+from inspect import signature
 from pathlib import Path
 
 root, package = Path(sys.argv[1]), sys.argv[2]
@@ -32,6 +34,15 @@ for name, (file, module, is_package) in modules.items():
                 getattr(source, alias.name)
     for public in getattr(module, "__all__", ()):
         getattr(module, public)
+for id_, row in modules[package + ".operations"][1].OPERATIONS.items():
+    build = modules[f"{package}.api.{row.tag}.{id_}"][1].request
+    needed = [item for item in signature(build).parameters.values() if item.default is item.empty]
+    values = [{} if item.name == "body" else "x" for item in needed]
+    placed = [value for item, value in zip(needed, values) if item.kind is not item.KEYWORD_ONLY]
+    named = {item.name: value for item, value in zip(needed, values) if item.kind is item.KEYWORD_ONLY}
+    made = build(*placed, **named)
+    if made.operation is not row or "{" in made.path or not callable(made.parse):
+        raise ValueError(f"{id_} builds {made!r}")
 foreign = {"httpx", "aioattio"} & sys.modules.keys()
 if foreign:
     sys.exit(f"imports {', '.join(sorted(foreign))}")

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from scripts.contract.condense import condense, dump, operations
+from scripts.contract.condense import condense, dump, losses, operations
 from scripts.contract.errors import ContractError
 from scripts.contract.fetch import fetch
 
@@ -92,11 +92,69 @@ def test_an_enum_takes_one_line_and_keeps_its_spaces():
         ({"paths": {"/a": {"get": {}}}}, "not an operation"),
         ({"paths": {"a": {}}}, "not a path item"),
         (document({}, parameters=[{"in": "query"}]), "not a parameter"),
+        ({**document({}), "components": []}, "components: an object expected"),
+        ({**document({}), "components": {"schemas": None}}, "components.schemas: an object expected"),
+        ({"paths": []}, "paths: an object expected"),
+        (document({"required": True}), "required: a list expected"),
+        (document({"enum": "abc"}), "enum: a list expected"),
+        (document({"type": "strin"}), "unknown type: strin"),
+        (document({"properties": []}), "properties: an object expected"),
+        (document({"oneOf": {}}), "oneOf: a list expected"),
+        (document({}, tags=[5]), "tags: a string expected"),
+        (document({}, parameters={}), "parameters: a list expected"),
+        (document({}, requestBody={"content": []}), "content: an object expected"),
+        (document({}, requestBody=None), "body: an object expected"),
+        (document({}, requestBody={"required": "yes"}), "required: true or false expected"),
+        (document({}, parameters=[{"$ref": "#/components/parameters/gone"}]), "is none of components/parameters"),
+        (document({}, parameters=[{"in": "query", "name": "q", "content": {}}]), "with content instead of a schema"),
+        ({**document({}), "components": {"schemas": {"a": {"$ref": "#/components/schemas/a"}}}}, "refers to itself"),
+        ({"paths": {"/a": {"head": {}, "get": {}}, "/b": {"trace": {}}}}, "generated: HEAD /a, TRACE /b"),
     ],
 )
 def test_refuses_what_is_no_contract(broken, says):
     with pytest.raises(ContractError, match=says):
         condense(broken)
+
+
+def test_references_to_anything_are_resolved():
+    json_ = {"content": {"application/json; charset=utf-8": {"schema": {"type": "object"}}}}
+    query = {"in": "query", "name": "q", "schema": {"type": "string"}}
+    given = {
+        "paths": {"/a": {"$ref": "#/components/pathItems/item"}},
+        "components": {
+            "pathItems": {
+                "item": {
+                    "parameters": [{"$ref": "#/components/parameters/q"}],
+                    "post": {
+                        "parameters": [{**query, "required": True}],
+                        "requestBody": {"$ref": "#/components/requestBodies/b"},
+                        "responses": {"200": {"$ref": "#/components/responses/again"}},
+                    },
+                }
+            },
+            "parameters": {"q": query},
+            "requestBodies": {"b": json_},
+            "responses": {"again": {"$ref": "#/components/responses/r"}, "r": json_},
+        },
+    }
+    content = {"application/json": {"schema": {"type": "object"}}}
+    assert condense(given)["paths"]["/a"] == {
+        "post": {
+            "parameters": [{**query, "required": True}],  # what the operation says replaces what its path says
+            "requestBody": {"required": False, "content": content},
+            "responses": {"200": {"content": content}},
+        }
+    }
+
+
+def test_what_cannot_be_sent_is_told():
+    header = {"in": "header", "name": "X-Key", "required": True}
+    optional = {"in": "cookie", "name": "c"}
+    body = {"content": {"text/csv": {}}}
+    assert losses(condense(document({}, parameters=[header, optional], requestBody=body))) == [
+        "GET /a: the required header X-Key cannot be sent",
+        "GET /a: a body of text/csv cannot be sent",
+    ]
 
 
 def stripped(node, *, names=False):

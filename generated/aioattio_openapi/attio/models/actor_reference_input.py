@@ -11,7 +11,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ActorReferenceInput(Model):
-    """At #input-value.|0."""
+    """At #input-value.|{referenced_actor_id,referenced_actor_type}."""
 
     referenced_actor_id: str
     referenced_actor_type: Literal["workspace-member"] = "workspace-member"

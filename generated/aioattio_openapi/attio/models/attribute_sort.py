@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True)
 class AttributeSort(Model):
-    """At QueryActivityRecordsBody.sorts.[].|0, QueryEntriesBody.sorts.[].|0, QueryRecordsBody.sorts.[].|0."""
+    """At QueryActivityRecordsBody.sorts.[].|{attribute,direction,field}, QueryEntriesBody.sorts.[].|{attribute,direction,field}, QueryRecordsBody.sorts.[].|{attribute,direction,field}."""
 
     attribute: str
     direction: SortDirection

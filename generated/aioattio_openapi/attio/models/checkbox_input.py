@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class CheckboxInput(Model):
-    """At #input-value.|2."""
+    """At #input-value.|{value:boolean}~0."""
 
     value: bool
 

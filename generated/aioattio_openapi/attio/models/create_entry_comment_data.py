@@ -11,7 +11,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class CreateEntryCommentData(Model):
-    """At CreateCommentBody.data.|2."""
+    """At CreateCommentBody.data.|{author,content,created_at,entry,format}."""
 
     author: CommentAuthor
     content: str

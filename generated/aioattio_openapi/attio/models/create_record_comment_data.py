@@ -11,7 +11,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class CreateRecordCommentData(Model):
-    """At CreateCommentBody.data.|1."""
+    """At CreateCommentBody.data.|{author,content,created_at,format,record}."""
 
     author: CommentAuthor
     content: str

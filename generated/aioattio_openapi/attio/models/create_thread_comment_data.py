@@ -11,7 +11,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class CreateThreadCommentData(Model):
-    """At CreateCommentBody.data.|0."""
+    """At CreateCommentBody.data.|{author,content,created_at,format,thread_id}."""
 
     author: CommentAuthor
     content: str

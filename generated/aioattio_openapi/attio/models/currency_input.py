@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class CurrencyInput(Model):
-    """At #input-value.|3."""
+    """At #input-value.|{currency_value}."""
 
     currency_value: float
 

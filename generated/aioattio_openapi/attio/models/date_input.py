@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class DateInput(Model):
-    """At #input-value.|17."""
+    """At #input-value.|{value:string}~1."""
 
     value: str
 

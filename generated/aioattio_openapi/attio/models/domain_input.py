@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class DomainInput(Model):
-    """At #input-value.|5."""
+    """At #input-value.|{domain}."""
 
     domain: str | Unset = UNSET
 

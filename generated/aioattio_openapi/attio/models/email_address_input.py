@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class EmailAddressInput(Model):
-    """At #input-value.|6."""
+    """At #input-value.|{email_address}."""
 
     email_address: str | Unset = UNSET
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True)
 class InteractionInput(Model):
-    """At #input-value.|9."""
+    """At #input-value.|{interacted_at,interaction_type,owner_actor}."""
 
     interacted_at: str
     interaction_type: InteractionType

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True)
 class LocationInput(Model):
-    """At #input-value.|10."""
+    """At #input-value.|{country_code,latitude,line_1,line_2,line_3,line_4,locality,longitude,postcode,region}."""
 
     country_code: CountryCode | None
     latitude: None | str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class MeetingDate(Model):
-    """At MeetingData.end.|1, MeetingData.start.|1."""
+    """At MeetingData.end.|{date}, MeetingData.start.|{date}."""
 
     date: str
 

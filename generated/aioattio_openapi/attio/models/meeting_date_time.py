@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class MeetingDateTime(Model):
-    """At MeetingData.end.|0, MeetingData.start.|0."""
+    """At MeetingData.end.|{datetime,timezone}, MeetingData.start.|{datetime,timezone}."""
 
     datetime_: str
     timezone: None | str | Unset = UNSET

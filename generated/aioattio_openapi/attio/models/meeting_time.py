@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class MeetingTime(Model):
-    """At Meeting.end.|0, Meeting.end.|1, Meeting.start.|0 and 1 more places."""
+    """At Meeting.end.|{datetime,timezone}, Meeting.end.|{date}, Meeting.start.|{datetime,timezone} and 1 more places."""
 
     date: str | Unset = UNSET
     datetime_: str | Unset = UNSET

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class MemberEmailInput(Model):
-    """At #input-value.|1."""
+    """At #input-value.|{workspace_member_email_address}."""
 
     workspace_member_email_address: str
 

@@ -9,7 +9,7 @@ from ..types import Model, list_of
 
 @define(kw_only=True)
 class NewWebhookAllFilter(Model):
-    """At NewWebhookSubscription.filter.|1."""
+    """At NewWebhookSubscription.filter.|{$and}."""
 
     and_: list[NewWebhookCondition]
 

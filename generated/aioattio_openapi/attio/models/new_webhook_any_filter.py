@@ -9,7 +9,7 @@ from ..types import Model, list_of
 
 @define(kw_only=True)
 class NewWebhookAnyFilter(Model):
-    """At NewWebhookSubscription.filter.|0."""
+    """At NewWebhookSubscription.filter.|{$or}."""
 
     or_: list[NewWebhookCondition]
 

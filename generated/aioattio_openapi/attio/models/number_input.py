@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class NumberInput(Model):
-    """At #input-value.|11."""
+    """At #input-value.|{value:number}~0."""
 
     value: float
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True)
 class PathSort(Model):
-    """At QueryActivityRecordsBody.sorts.[].|1, QueryEntriesBody.sorts.[].|1, QueryRecordsBody.sorts.[].|1."""
+    """At QueryActivityRecordsBody.sorts.[].|{direction,field,path}, QueryEntriesBody.sorts.[].|{direction,field,path}, QueryRecordsBody.sorts.[].|{direction,field,path}."""
 
     direction: SortDirection
     path: list[list[str]]

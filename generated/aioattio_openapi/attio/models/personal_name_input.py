@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class PersonalNameInput(Model):
-    """At #input-value.|12."""
+    """At #input-value.|{first_name,full_name,last_name}."""
 
     first_name: str | Unset = UNSET
     full_name: str | Unset = UNSET

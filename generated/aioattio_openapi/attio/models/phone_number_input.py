@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True)
 class PhoneNumberInput(Model):
-    """At #input-value.|13."""
+    """At #input-value.|{country_code,original_phone_number}."""
 
     original_phone_number: str
     country_code: CountryCode | None | Unset = UNSET

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class RatingInput(Model):
-    """At #input-value.|15."""
+    """At #input-value.|{value:number}~1."""
 
     value: float
 

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class RecordMatchInput(Model):
-    """At #input-value.|8."""
+    """At #input-value.|{target_object}."""
 
     target_object: str
 

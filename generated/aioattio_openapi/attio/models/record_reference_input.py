@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class RecordReferenceInput(Model):
-    """At #input-value.|7."""
+    """At #input-value.|{target_object,target_record_id}."""
 
     target_object: str
     target_record_id: str

@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset
 
 @define(kw_only=True)
 class RecordSearchHit(Model):
-    """At RecordSearchHits.data.[].|0, RecordSearchHits.data.[].|companies, RecordSearchHits.data.[].|people."""
+    """At RecordSearchHits.data.[].|companies, RecordSearchHits.data.[].|people, RecordSearchHits.data.[].|{id,record_image,record_text}."""
 
     id: RecordId
     object_slug: str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class SelectInput(Model):
-    """At #input-value.|16."""
+    """At #input-value.|{option}."""
 
     option: str
 

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class StatusInput(Model):
-    """At #input-value.|14."""
+    """At #input-value.|{status}."""
 
     status: str
 

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TaskAssigneeEmailInput(Model):
-    """At CreateTaskData.assignees.[].|1, UpdateTaskData.assignees.[].|1."""
+    """At CreateTaskData.assignees.[].|{workspace_member_email_address}, UpdateTaskData.assignees.[].|{workspace_member_email_address}."""
 
     workspace_member_email_address: str
 

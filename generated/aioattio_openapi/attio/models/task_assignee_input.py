@@ -11,7 +11,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TaskAssigneeInput(Model):
-    """At CreateTaskData.assignees.[].|0, UpdateTaskData.assignees.[].|0."""
+    """At CreateTaskData.assignees.[].|{referenced_actor_id,referenced_actor_type}, UpdateTaskData.assignees.[].|{referenced_actor_id,referenced_actor_type}."""
 
     referenced_actor_id: str
     referenced_actor_type: Literal["workspace-member"] = "workspace-member"

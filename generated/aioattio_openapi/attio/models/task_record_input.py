@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TaskRecordInput(Model):
-    """At CreateTaskData.linked_records.[].|0, UpdateTaskData.linked_records.[].|0."""
+    """At CreateTaskData.linked_records.[].|{target_object,target_record_id}, UpdateTaskData.linked_records.[].|{target_object,target_record_id}."""
 
     target_object: str
     target_record_id: str

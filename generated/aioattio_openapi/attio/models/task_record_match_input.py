@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TaskRecordMatchInput(Model):
-    """At CreateTaskData.linked_records.[].|1, UpdateTaskData.linked_records.[].|1."""
+    """At CreateTaskData.linked_records.[].|{target_object}, UpdateTaskData.linked_records.[].|{target_object}."""
 
     target_object: str
 

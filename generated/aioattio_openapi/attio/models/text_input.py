@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TextInput(Model):
-    """At #input-value.|4."""
+    """At #input-value.|{value:string}~0."""
 
     value: str
 

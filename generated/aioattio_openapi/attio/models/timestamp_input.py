@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TimestampInput(Model):
-    """At #input-value.|18."""
+    """At #input-value.|{value:string}~2."""
 
     value: str
 

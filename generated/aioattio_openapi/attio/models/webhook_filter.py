@@ -9,7 +9,7 @@ from ..types import UNSET, Model, Unset, list_of
 
 @define(kw_only=True)
 class WebhookFilter(Model):
-    """At WebhookSubscription.filter.|0, WebhookSubscription.filter.|1."""
+    """At WebhookSubscription.filter.|{$and}, WebhookSubscription.filter.|{$or}."""
 
     and_: list[WebhookCondition] | Unset = UNSET
     or_: list[WebhookCondition] | Unset = UNSET

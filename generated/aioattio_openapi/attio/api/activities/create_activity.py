@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.activity_response import ActivityResponse
@@ -24,13 +26,13 @@ def request(
     Scopes: activity_configuration:read-write.
     Stability: alpha.
     """
-    operation = OPERATIONS["create_activity"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["create_activity"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -40,3 +42,6 @@ def parse(data: Any) -> ActivityResponse:
 
     read: ActivityResponse = ActivityResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 
 def request(
@@ -18,11 +20,11 @@ def request(
     Scopes: activity_configuration:read-write, activity_record:read-write.
     Stability: alpha.
     """
-    operation = OPERATIONS["delete_activity"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"activity": activity}),
-        parse=parse,
+    _operation = _OPERATIONS["delete_activity"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"activity": activity}),
+        parse=_parse,
         params={},
     )
 
@@ -30,3 +32,6 @@ def request(
 def parse(data: Any) -> None:
     """Reads the decoded JSON of an answer, which says nothing but that it was done."""
     return None
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.activity_response import ActivityResponse
@@ -21,11 +23,11 @@ def request(
     Scopes: activity_configuration:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["get_activity"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"activity": activity}),
-        parse=parse,
+    _operation = _OPERATIONS["get_activity"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"activity": activity}),
+        parse=_parse,
         params={},
     )
 
@@ -36,3 +38,6 @@ def parse(data: Any) -> ActivityResponse:
 
     read: ActivityResponse = ActivityResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,12 +27,12 @@ def request(
     Scopes: activity_configuration:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["list_activities"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_activities"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
+        params=_set_only(
             {
                 "cursor": cursor,
                 "limit": limit,
@@ -45,3 +47,6 @@ def parse(data: Any) -> ActivityList:
 
     read: ActivityList = ActivityList.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.activity_record_response import ActivityRecordResponse
@@ -25,13 +28,13 @@ def request(
     Scopes: activity_record:read-write, activity_configuration:read, object_configuration:read, record_permission:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["create_activity_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"activity": activity}),
-        parse=parse,
+    _operation = _OPERATIONS["create_activity_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"activity": activity}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -41,3 +44,6 @@ def parse(data: Any) -> ActivityRecordResponse:
 
     read: ActivityRecordResponse = ActivityRecordResponse.read(data)
     return read
+
+
+_parse = parse

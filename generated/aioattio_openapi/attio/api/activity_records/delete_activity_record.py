@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 
 def request(
@@ -19,11 +21,11 @@ def request(
     Scopes: activity_record:read-write, activity_configuration:read, object_configuration:read, record_permission:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["delete_activity_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"activity": activity, "record_id": record_id}),
-        parse=parse,
+    _operation = _OPERATIONS["delete_activity_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"activity": activity, "record_id": record_id}),
+        parse=_parse,
         params={},
     )
 
@@ -31,3 +33,6 @@ def request(
 def parse(data: Any) -> None:
     """Reads the decoded JSON of an answer, which says nothing but that it was done."""
     return None
+
+
+_parse = parse

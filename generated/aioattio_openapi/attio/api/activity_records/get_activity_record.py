@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.activity_record_response import ActivityRecordResponse
@@ -22,11 +24,11 @@ def request(
     Scopes: activity_record:read, activity_configuration:read, object_configuration:read, record_permission:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["get_activity_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"activity": activity, "record_id": record_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_activity_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"activity": activity, "record_id": record_id}),
+        parse=_parse,
         params={},
     )
 
@@ -37,3 +39,6 @@ def parse(data: Any) -> ActivityRecordResponse:
 
     read: ActivityRecordResponse = ActivityRecordResponse.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
+from ...request import set_only as _set_only
 
 if TYPE_CHECKING:
     from ...models.activity_record_response import ActivityRecordResponse
@@ -26,17 +30,17 @@ def request(
     Scopes: activity_record:read-write, activity_configuration:read, object_configuration:read, record_permission:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["upsert_activity_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"activity": activity}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["upsert_activity_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"activity": activity}),
+        parse=_parse,
+        params=_set_only(
             {
                 "matching_attribute": matching_attribute,
             }
         ),
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -46,3 +50,6 @@ def parse(data: Any) -> ActivityRecordResponse:
 
     read: ActivityRecordResponse = ActivityRecordResponse.read(data)
     return read
+
+
+_parse = parse

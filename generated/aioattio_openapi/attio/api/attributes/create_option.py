@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.attribute_target import AttributeTarget
@@ -28,13 +31,13 @@ def request(
     Scopes when target=objects: object_configuration:read-write.
     Scopes when target=lists: list_configuration:read-write.
     """
-    operation = OPERATIONS["create_option"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
-        parse=parse,
+    _operation = _OPERATIONS["create_option"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -44,3 +47,6 @@ def parse(data: Any) -> SelectOptionResponse:
 
     read: SelectOptionResponse = SelectOptionResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.attribute_response import AttributeResponse
@@ -24,11 +26,11 @@ def request(
     Scopes when target=objects: object_configuration:read.
     Scopes when target=lists: list_configuration:read.
     """
-    operation = OPERATIONS["get_attribute"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
-        parse=parse,
+    _operation = _OPERATIONS["get_attribute"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
+        parse=_parse,
         params={},
     )
 
@@ -39,3 +41,6 @@ def parse(data: Any) -> AttributeResponse:
 
     read: AttributeResponse = AttributeResponse.read(data)
     return read
+
+
+_parse = parse

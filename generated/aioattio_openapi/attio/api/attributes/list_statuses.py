@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,12 +30,12 @@ def request(
     Scopes when target=objects: object_configuration:read.
     Scopes when target=lists: list_configuration:read.
     """
-    operation = OPERATIONS["list_statuses"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_statuses"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"target": target, "identifier": identifier, "attribute": attribute}),
+        parse=_parse,
+        params=_set_only(
             {
                 "show_archived": show_archived,
             }
@@ -46,3 +49,6 @@ def parse(data: Any) -> StatusList:
 
     read: StatusList = StatusList.read(data)
     return read
+
+
+_parse = parse

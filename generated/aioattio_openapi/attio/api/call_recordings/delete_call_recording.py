@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 
 def request(
@@ -19,11 +21,11 @@ def request(
     Scopes: meeting:read, call_recording:read-write.
     Stability: beta.
     """
-    operation = OPERATIONS["delete_call_recording"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"meeting_id": meeting_id, "call_recording_id": call_recording_id}),
-        parse=parse,
+    _operation = _OPERATIONS["delete_call_recording"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"meeting_id": meeting_id, "call_recording_id": call_recording_id}),
+        parse=_parse,
         params={},
     )
 
@@ -31,3 +33,6 @@ def request(
 def parse(data: Any) -> None:
     """Reads the decoded JSON of an answer, which says nothing but that it was done."""
     return None
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.call_recording_response import CallRecordingResponse
@@ -22,11 +24,11 @@ def request(
     Scopes: meeting:read, call_recording:read.
     Stability: beta.
     """
-    operation = OPERATIONS["get_call_recording"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"meeting_id": meeting_id, "call_recording_id": call_recording_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_call_recording"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"meeting_id": meeting_id, "call_recording_id": call_recording_id}),
+        parse=_parse,
         params={},
     )
 
@@ -37,3 +39,6 @@ def parse(data: Any) -> CallRecordingResponse:
 
     read: CallRecordingResponse = CallRecordingResponse.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.comment_response import CommentResponse
@@ -25,13 +27,13 @@ def request(
     Scopes when on=records: object_configuration:read, record_permission:read.
     Scopes when on=list-entries: list_configuration:read, list_entry:read.
     """
-    operation = OPERATIONS["create_comment"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["create_comment"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -41,3 +43,6 @@ def parse(data: Any) -> CommentResponse:
 
     read: CommentResponse = CommentResponse.read(data)
     return read
+
+
+_parse = parse

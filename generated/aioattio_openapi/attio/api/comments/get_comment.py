@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.comment_response import CommentResponse
@@ -22,11 +24,11 @@ def request(
     Scopes when on=records: object_configuration:read, record_permission:read.
     Scopes when on=list-entries: list_configuration:read, list_entry:read.
     """
-    operation = OPERATIONS["get_comment"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"comment_id": comment_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_comment"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"comment_id": comment_id}),
+        parse=_parse,
         params={},
     )
 
@@ -37,3 +39,6 @@ def parse(data: Any) -> CommentResponse:
 
     read: CommentResponse = CommentResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -32,12 +34,12 @@ def request(
     Scopes: email:read, record_permission:read, object_configuration:read.
     Stability: alpha.
     """
-    operation = OPERATIONS["list_emails"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_emails"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
+        params=_set_only(
             {
                 "cursor": cursor,
                 "domain": domain,
@@ -59,3 +61,6 @@ def parse(data: Any) -> EmailList:
 
     read: EmailList = EmailList.read(data)
     return read
+
+
+_parse = parse

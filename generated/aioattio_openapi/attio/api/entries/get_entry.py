@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.entry_response import EntryResponse
@@ -21,11 +23,11 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: list_entry:read, list_configuration:read.
     """
-    operation = OPERATIONS["get_entry"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"list": list_, "entry_id": entry_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_entry"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"list": list_, "entry_id": entry_id}),
+        parse=_parse,
         params={},
     )
 
@@ -36,3 +38,6 @@ def parse(data: Any) -> EntryResponse:
 
     read: EntryResponse = EntryResponse.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.entry_response import EntryResponse
@@ -25,13 +28,13 @@ def request(
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: list_entry:read-write, list_configuration:read.
     """
-    operation = OPERATIONS["update_entry"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"list": list_, "entry_id": entry_id}),
-        parse=parse,
+    _operation = _OPERATIONS["update_entry"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"list": list_, "entry_id": entry_id}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -41,3 +44,6 @@ def parse(data: Any) -> EntryResponse:
 
     read: EntryResponse = EntryResponse.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.connect_file_body import ConnectFileBody
@@ -26,13 +28,13 @@ def request(
     Scopes: file:read-write, object_configuration:read, record_permission:read.
     Stability: beta.
     """
-    operation = OPERATIONS["create_file"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["create_file"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -42,3 +44,6 @@ def parse(data: Any) -> FileResponse:
 
     read: FileResponse = FileResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.file_response import FileResponse
@@ -21,11 +23,11 @@ def request(
     Scopes: file:read, object_configuration:read, record_permission:read.
     Stability: beta.
     """
-    operation = OPERATIONS["get_file"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"file_id": file_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_file"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"file_id": file_id}),
+        parse=_parse,
         params={},
     )
 
@@ -36,3 +38,6 @@ def parse(data: Any) -> FileResponse:
 
     read: FileResponse = FileResponse.read(data)
     return read
+
+
+_parse = parse

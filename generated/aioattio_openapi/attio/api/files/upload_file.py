@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, multipart
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import multipart as _multipart
 
 if TYPE_CHECKING:
     from ...models.file_response import FileResponse
@@ -25,13 +27,13 @@ def request(
     Scopes: file:read-write, object_configuration:read, record_permission:read.
     Stability: beta.
     """
-    operation = OPERATIONS["upload_file"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["upload_file"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        files=multipart(body),
+        files=_multipart(body),
     )
 
 
@@ -41,3 +43,6 @@ def parse(data: Any) -> FileResponse:
 
     read: FileResponse = FileResponse.read(data)
     return read
+
+
+_parse = parse

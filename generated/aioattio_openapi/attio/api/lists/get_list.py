@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.list_response import ListResponse
@@ -20,11 +22,11 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: list_configuration:read.
     """
-    operation = OPERATIONS["get_list"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"list": list_}),
-        parse=parse,
+    _operation = _OPERATIONS["get_list"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"list": list_}),
+        parse=_parse,
         params={},
     )
 
@@ -35,3 +37,6 @@ def parse(data: Any) -> ListResponse:
 
     read: ListResponse = ListResponse.read(data)
     return read
+
+
+_parse = parse

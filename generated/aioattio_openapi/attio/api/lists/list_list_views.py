@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,12 +29,12 @@ def request(
     Paging: cursor-query; default limit 500; max limit 1000.
     Scopes: list_configuration:read.
     """
-    operation = OPERATIONS["list_list_views"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"list": list_}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_list_views"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"list": list_}),
+        parse=_parse,
+        params=_set_only(
             {
                 "cursor": cursor,
                 "limit": limit,
@@ -47,3 +50,6 @@ def parse(data: Any) -> ListViewList:
 
     read: ListViewList = ListViewList.read(data)
     return read
+
+
+_parse = parse

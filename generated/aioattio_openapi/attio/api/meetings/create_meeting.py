@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.meeting_body import MeetingBody
@@ -24,13 +26,13 @@ def request(
     Scopes: meeting:read-write, record_permission:read.
     Stability: beta.
     """
-    operation = OPERATIONS["create_meeting"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["create_meeting"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -40,3 +42,6 @@ def parse(data: Any) -> MeetingResponse:
 
     read: MeetingResponse = MeetingResponse.read(data)
     return read
+
+
+_parse = parse

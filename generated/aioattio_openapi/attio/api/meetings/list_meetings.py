@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -33,12 +35,12 @@ def request(
     Scopes: meeting:read, record_permission:read.
     Stability: beta.
     """
-    operation = OPERATIONS["list_meetings"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_meetings"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
+        params=_set_only(
             {
                 "cursor": cursor,
                 "ends_from": ends_from,
@@ -60,3 +62,6 @@ def parse(data: Any) -> MeetingList:
 
     read: MeetingList = MeetingList.read(data)
     return read
+
+
+_parse = parse

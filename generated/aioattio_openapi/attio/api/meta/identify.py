@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
+from ...operations import OPERATIONS as _OPERATIONS
 from ...request import Request
+from ...request import Request as _Request
 
 if TYPE_CHECKING:
     from ...models.identity import Identity
@@ -17,11 +18,11 @@ def request() -> Request[Identity]:
     GET /v2/self
     Counts as a read; may be repeated when its outcome is unknown.
     """
-    operation = OPERATIONS["identify"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["identify"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
     )
 
@@ -32,3 +33,6 @@ def parse(data: Any) -> Identity:
 
     read: Identity = Identity.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,12 +29,12 @@ def request(
     At most 10 per second.
     Scopes: note:read, object_configuration:read, record_permission:read.
     """
-    operation = OPERATIONS["list_notes"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_notes"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
+        params=_set_only(
             {
                 "limit": limit,
                 "offset": offset,
@@ -49,3 +51,6 @@ def parse(data: Any) -> NoteList:
 
     read: NoteList = NoteList.read(data)
     return read
+
+
+_parse = parse

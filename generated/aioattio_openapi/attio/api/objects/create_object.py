@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.create_object_body import CreateObjectBody
@@ -23,13 +25,13 @@ def request(
     Counts as a write; must not be repeated when its outcome is unknown.
     Scopes: object_configuration:read-write.
     """
-    operation = OPERATIONS["create_object"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["create_object"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -39,3 +41,6 @@ def parse(data: Any) -> ObjectResponse:
 
     read: ObjectResponse = ObjectResponse.read(data)
     return read
+
+
+_parse = parse

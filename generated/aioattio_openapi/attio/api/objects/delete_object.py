@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 
 def request(
@@ -17,11 +19,11 @@ def request(
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: object_configuration:read-write, record_permission:read-write.
     """
-    operation = OPERATIONS["delete_object"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_}),
-        parse=parse,
+    _operation = _OPERATIONS["delete_object"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_}),
+        parse=_parse,
         params={},
     )
 
@@ -29,3 +31,6 @@ def request(
 def parse(data: Any) -> None:
     """Reads the decoded JSON of an answer, which says nothing but that it was done."""
     return None
+
+
+_parse = parse

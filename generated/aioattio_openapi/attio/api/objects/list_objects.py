@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
+from ...operations import OPERATIONS as _OPERATIONS
 from ...request import Request
+from ...request import Request as _Request
 
 if TYPE_CHECKING:
     from ...models.object_list import ObjectList
@@ -18,11 +19,11 @@ def request() -> Request[ObjectList]:
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: object_configuration:read.
     """
-    operation = OPERATIONS["list_objects"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["list_objects"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
     )
 
@@ -33,3 +34,6 @@ def parse(data: Any) -> ObjectList:
 
     read: ObjectList = ObjectList.read(data)
     return read
+
+
+_parse = parse

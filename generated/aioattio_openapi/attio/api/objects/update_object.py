@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.object_response import ObjectResponse
@@ -24,13 +27,13 @@ def request(
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: object_configuration:read-write.
     """
-    operation = OPERATIONS["update_object"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_}),
-        parse=parse,
+    _operation = _OPERATIONS["update_object"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -40,3 +43,6 @@ def parse(data: Any) -> ObjectResponse:
 
     read: ObjectResponse = ObjectResponse.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.create_record_body import CreateRecordBody
@@ -24,13 +27,13 @@ def request(
     Counts as a write; must not be repeated when its outcome is unknown.
     Scopes: record_permission:read-write, object_configuration:read.
     """
-    operation = OPERATIONS["create_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_}),
-        parse=parse,
+    _operation = _OPERATIONS["create_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -40,3 +43,6 @@ def parse(data: Any) -> RecordResponse:
 
     read: RecordResponse = RecordResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.record_response import RecordResponse
@@ -21,11 +23,11 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: record_permission:read, object_configuration:read.
     """
-    operation = OPERATIONS["get_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_, "record_id": record_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_, "record_id": record_id}),
+        parse=_parse,
         params={},
     )
 
@@ -36,3 +38,6 @@ def parse(data: Any) -> RecordResponse:
 
     read: RecordResponse = RecordResponse.read(data)
     return read
+
+
+_parse = parse

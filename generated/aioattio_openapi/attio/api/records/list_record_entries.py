@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,12 +29,12 @@ def request(
     Paging: offset-query; default limit 100; max limit 1000.
     Scopes: record_permission:read, object_configuration:read, list_entry:read.
     """
-    operation = OPERATIONS["list_record_entries"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_, "record_id": record_id}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_record_entries"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_, "record_id": record_id}),
+        parse=_parse,
+        params=_set_only(
             {
                 "limit": limit,
                 "offset": offset,
@@ -46,3 +49,6 @@ def parse(data: Any) -> RecordEntryList:
 
     read: RecordEntryList = RecordEntryList.read(data)
     return read
+
+
+_parse = parse

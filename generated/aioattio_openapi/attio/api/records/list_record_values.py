@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,12 +31,12 @@ def request(
     Paging: offset-query.
     Scopes: record_permission:read, object_configuration:read.
     """
-    operation = OPERATIONS["list_record_values"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_, "record_id": record_id, "attribute": attribute}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_record_values"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_, "record_id": record_id, "attribute": attribute}),
+        parse=_parse,
+        params=_set_only(
             {
                 "limit": limit,
                 "offset": offset,
@@ -49,3 +52,6 @@ def parse(data: Any) -> ValueList:
 
     read: ValueList = ValueList.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.merge_records_body import MergeRecordsBody
@@ -26,13 +29,13 @@ def request(
     Scopes: record_permission:read-write, object_configuration:read.
     Stability: beta.
     """
-    operation = OPERATIONS["merge_records"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_}),
-        parse=parse,
+    _operation = _OPERATIONS["merge_records"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -42,3 +45,6 @@ def parse(data: Any) -> MergedRecordResponse:
 
     read: MergedRecordResponse = MergedRecordResponse.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.record_search_hits import RecordSearchHits
@@ -25,13 +27,13 @@ def request(
     Scopes: record_permission:read, object_configuration:read.
     Stability: beta.
     """
-    operation = OPERATIONS["search_records"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["search_records"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -41,3 +43,6 @@ def parse(data: Any) -> RecordSearchHits:
 
     read: RecordSearchHits = RecordSearchHits.read(data)
     return read
+
+
+_parse = parse

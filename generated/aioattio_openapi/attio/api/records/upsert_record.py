@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
+from ...request import set_only as _set_only
 
 if TYPE_CHECKING:
     from ...models.record_response import RecordResponse
@@ -25,17 +29,17 @@ def request(
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: record_permission:read-write, object_configuration:read.
     """
-    operation = OPERATIONS["upsert_record"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"object": object_}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["upsert_record"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"object": object_}),
+        parse=_parse,
+        params=_set_only(
             {
                 "matching_attribute": matching_attribute,
             }
         ),
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -45,3 +49,6 @@ def parse(data: Any) -> RecordResponse:
 
     read: RecordResponse = RecordResponse.read(data)
     return read
+
+
+_parse = parse

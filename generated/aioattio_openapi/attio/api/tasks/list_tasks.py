@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -30,12 +32,12 @@ def request(
     Paging: offset-query; default limit 500.
     Scopes: task:read, object_configuration:read, record_permission:read, user_management:read.
     """
-    operation = OPERATIONS["list_tasks"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_tasks"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
+        params=_set_only(
             {
                 "assignee": assignee,
                 "is_completed": is_completed,
@@ -55,3 +57,6 @@ def parse(data: Any) -> TaskList:
 
     read: TaskList = TaskList.read(data)
     return read
+
+
+_parse = parse

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, json_body
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import json_body as _json_body
 
 if TYPE_CHECKING:
     from ...models.task_response import TaskResponse
@@ -24,13 +27,13 @@ def request(
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: task:read-write, object_configuration:read, record_permission:read, user_management:read.
     """
-    operation = OPERATIONS["update_task"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"task_id": task_id}),
-        parse=parse,
+    _operation = _OPERATIONS["update_task"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"task_id": task_id}),
+        parse=_parse,
         params={},
-        json=json_body(body),
+        json=_json_body(body),
     )
 
 
@@ -40,3 +43,6 @@ def parse(data: Any) -> TaskResponse:
 
     read: TaskResponse = TaskResponse.read(data)
     return read
+
+
+_parse = parse

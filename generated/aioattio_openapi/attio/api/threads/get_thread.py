@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,12 +31,12 @@ def request(
     Scopes when on=records: object_configuration:read, record_permission:read.
     Scopes when on=list-entries: list_configuration:read, list_entry:read.
     """
-    operation = OPERATIONS["get_thread"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"thread_id": thread_id}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["get_thread"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"thread_id": thread_id}),
+        parse=_parse,
+        params=_set_only(
             {
                 "created_after": created_after,
                 "cursor": cursor,
@@ -49,3 +52,6 @@ def parse(data: Any) -> ThreadResponse:
 
     read: ThreadResponse = ThreadResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,12 +29,12 @@ def request(
     Scopes: meeting:read, call_recording:read.
     Stability: beta.
     """
-    operation = OPERATIONS["get_transcript"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"meeting_id": meeting_id, "call_recording_id": call_recording_id}),
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["get_transcript"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"meeting_id": meeting_id, "call_recording_id": call_recording_id}),
+        parse=_parse,
+        params=_set_only(
             {
                 "cursor": cursor,
             }
@@ -45,3 +48,6 @@ def parse(data: Any) -> TranscriptResponse:
 
     read: TranscriptResponse = TranscriptResponse.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 
 def request(
@@ -17,11 +19,11 @@ def request(
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: webhook:read-write.
     """
-    operation = OPERATIONS["delete_webhook"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"webhook_id": webhook_id}),
-        parse=parse,
+    _operation = _OPERATIONS["delete_webhook"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"webhook_id": webhook_id}),
+        parse=_parse,
         params={},
     )
 
@@ -29,3 +31,6 @@ def request(
 def parse(data: Any) -> None:
     """Reads the decoded JSON of an answer, which says nothing but that it was done."""
     return None
+
+
+_parse = parse

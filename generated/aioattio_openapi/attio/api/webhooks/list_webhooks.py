@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, set_only
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import set_only as _set_only
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ def request(
     Paging: offset-query; default limit 10; max limit 100; min limit 10.
     Scopes: webhook:read.
     """
-    operation = OPERATIONS["list_webhooks"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
-        params=set_only(
+    _operation = _OPERATIONS["list_webhooks"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
+        params=_set_only(
             {
                 "limit": limit,
                 "offset": offset,
@@ -44,3 +46,6 @@ def parse(data: Any) -> WebhookList:
 
     read: WebhookList = WebhookList.read(data)
     return read
+
+
+_parse = parse

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
-from ...request import Request, fill
+from ...operations import OPERATIONS as _OPERATIONS
+from ...request import Request
+from ...request import Request as _Request
+from ...request import fill as _fill
 
 if TYPE_CHECKING:
     from ...models.workspace_member_response import WorkspaceMemberResponse
@@ -20,11 +22,11 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: user_management:read.
     """
-    operation = OPERATIONS["get_workspace_member"]
-    return Request(
-        operation=operation,
-        path=fill(operation.path, {"workspace_member_id": workspace_member_id}),
-        parse=parse,
+    _operation = _OPERATIONS["get_workspace_member"]
+    return _Request(
+        operation=_operation,
+        path=_fill(_operation.path, {"workspace_member_id": workspace_member_id}),
+        parse=_parse,
         params={},
     )
 
@@ -35,3 +37,6 @@ def parse(data: Any) -> WorkspaceMemberResponse:
 
     read: WorkspaceMemberResponse = WorkspaceMemberResponse.read(data)
     return read
+
+
+_parse = parse

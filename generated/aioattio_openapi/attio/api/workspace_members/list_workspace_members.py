@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...operations import OPERATIONS
+from ...operations import OPERATIONS as _OPERATIONS
 from ...request import Request
+from ...request import Request as _Request
 
 if TYPE_CHECKING:
     from ...models.workspace_member_list import WorkspaceMemberList
@@ -18,11 +19,11 @@ def request() -> Request[WorkspaceMemberList]:
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: user_management:read.
     """
-    operation = OPERATIONS["list_workspace_members"]
-    return Request(
-        operation=operation,
-        path=operation.path,
-        parse=parse,
+    _operation = _OPERATIONS["list_workspace_members"]
+    return _Request(
+        operation=_operation,
+        path=_operation.path,
+        parse=_parse,
         params={},
     )
 
@@ -33,3 +34,6 @@ def parse(data: Any) -> WorkspaceMemberList:
 
     read: WorkspaceMemberList = WorkspaceMemberList.read(data)
     return read
+
+
+_parse = parse
