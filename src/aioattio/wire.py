@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
+from urllib.request import getproxies
 
 import httpx
 
@@ -30,6 +31,13 @@ KEEPALIVE = 15.0
 def _ssl_context() -> ssl.SSLContext:
     # One per process: building it takes 32 ms, as long as all the rest of a client.
     return httpx.create_ssl_context()
+
+
+def _tls(base_url: str) -> ssl.SSLContext:
+    if base_url.startswith("https://") or getproxies():
+        return _ssl_context()
+    # Plain HTTP, as to the emulator, needs no certificates; this one trusts nobody, should it ever be asked.
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class Wire:
@@ -51,9 +59,11 @@ class Wire:
         )
         self._door = asyncio.Lock() if http == "httpx" else None
         self._leaves_at_once = not isinstance(http, str)
-        transport = _aiohttp_transport(limits) if http == "aiohttp" else None if http == "httpx" else http
+        transport = (
+            _aiohttp_transport(limits, _tls(base_url)) if http == "aiohttp" else None if http == "httpx" else http
+        )
         self._client = httpx.AsyncClient(
-            transport=transport, limits=limits, verify=_ssl_context(), follow_redirects=False
+            transport=transport, limits=limits, verify=_tls(base_url), follow_redirects=False
         )
 
     async def exchange(
@@ -178,7 +188,7 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
-def _aiohttp_transport(limits: httpx.Limits) -> httpx.AsyncBaseTransport:
+def _aiohttp_transport(limits: httpx.Limits, tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
     try:
         import aiohttp
         from httpx_aiohttp import AiohttpTransport
@@ -197,8 +207,8 @@ def _aiohttp_transport(limits: httpx.Limits) -> httpx.AsyncBaseTransport:
         trace = aiohttp.TraceConfig()
         trace.on_request_headers_sent.append(leaving)
         connector = aiohttp.TCPConnector(
-            limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry, ssl=_ssl_context()
+            limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry, ssl=tls
         )
         return aiohttp.ClientSession(connector=connector, trace_configs=[trace], trust_env=True)
 
-    return AiohttpTransport(limits=limits, verify=_ssl_context(), client=session)
+    return AiohttpTransport(limits=limits, verify=tls, client=session)
