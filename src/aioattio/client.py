@@ -56,7 +56,7 @@ class Attio:
     Attio's. timeout: seconds without progress before a request counts as lost, None for no limit. limits: requests per
     second, shared by all clients of one token in one event loop; or a Limiter of your own. retry: how often and how
     patiently calls are repeated. schema: False to do without attribute definitions (values are then coerced by their
-    Python type only). http: "httpx", "aiohttp" (extra `[aiohttp]`: a fifth of the CPU), or an httpx.AsyncBaseTransport.
+    Python type only). http: "httpx", "aiohttp" (extra `[aiohttp]`), or an httpx.AsyncBaseTransport.
     on_response: called with a `Called` after every call. clock: time and chance, for tests.
 
     Nothing is opened before the first call. Use it as `async with`, or `await attio.aclose()`.
