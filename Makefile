@@ -16,11 +16,11 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.csv for another)
-	$(BIN)/python examples/demo.py $(DATA)
+demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.csv MAP=mapping.toml for others)
+	$(BIN)/python examples/demo.py $(or $(DATA),examples/companies.csv) $(or $(MAP),examples/companies.toml)
 
-test: $(STAMP)  ## all tests that need no real time (under 3 minutes)
-	$(BIN)/python -m pytest -m "not soak" $(ARGS)
+test: $(STAMP)  ## all tests that need no real time (under 3 minutes; ARGS="-n 0 -k load" for a few of them)
+	$(BIN)/python -m pytest -m "not soak" -n auto $(ARGS)
 
 check: $(STAMP)  ## format, lint, types, import rules, contract and generated package
 	$(BIN)/ruff format --check .

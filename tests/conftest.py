@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from aioattio import Attio, Limits, Retry
+from aioattio.emulator import Emulator
 from aioattio.errors import AttioError
 from aioattio.secret import Secret
+from tests.support.clock import InstantClock
 
 pytest_plugins = ["aioattio.testing"]
 
@@ -63,3 +66,22 @@ def no_secret_is_ever_shown() -> Iterator[None]:
     for logger in loggers:
         logger.removeHandler(watch)
     assert watch.leaks() == []
+
+
+@pytest.fixture
+def clock() -> InstantClock:
+    return InstantClock()
+
+
+@pytest.fixture
+async def hasty(attio_emulator: Emulator, clock: InstantClock) -> AsyncIterator[Attio]:
+    """A client for which waiting takes no time."""
+    async with Attio(
+        attio_emulator.token,
+        base_url=attio_emulator.url,
+        limits=Limits(read=100_000, write=100_000),
+        retry=Retry(attempts=4),
+        timeout=5,
+        clock=clock,
+    ) as client:
+        yield client

@@ -19,6 +19,7 @@ from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from .answers import Answer
+    from .bulk import CSVFile, JSONLinesFile, Outcome, Problem, Progress, Report, RowMapping
     from .call import Called
     from .client import Attio
     from .entities import EntryReference, Identity, Object, SearchHit
@@ -36,21 +37,28 @@ __all__ = [
     "Answer",
     "Attio",
     "Attribute",
+    "CSVFile",
     "Called",
     "Definitions",
     "EntryReference",
     "Identity",
     "Interaction",
+    "JSONLinesFile",
     "Limiter",
     "Limits",
     "Listing",
     "Location",
     "Name",
     "Object",
+    "Outcome",
     "Page",
+    "Problem",
+    "Progress",
     "Record",
     "RecordReference",
+    "Report",
     "Retry",
+    "RowMapping",
     "SearchHit",
     "SelectOption",
     "Status",
@@ -61,6 +69,7 @@ __all__ += errors.__all__
 
 _HOMES = {
     "answers": ("Answer",),
+    "bulk": ("CSVFile", "JSONLinesFile", "Outcome", "Problem", "Progress", "Report", "RowMapping"),
     "call": ("Called",),
     "client": ("Attio",),
     "entities": ("EntryReference", "Identity", "Object", "SearchHit"),

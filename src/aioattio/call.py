@@ -32,8 +32,8 @@ class Called:
     """What `on_response` is told of a finished call.
 
     operation: its id; path: as template; status: of the last answer, None where none came; attempts: requests sent;
-    waited: seconds spent for the rate limit and between attempts; elapsed: seconds in all; request_id: Attio's;
-    error: name of the exception that the caller gets, None for a success.
+    rate_limited: how many of them were answered 429; waited: seconds spent for the rate limit and between attempts;
+    elapsed: seconds in all; request_id: Attio's; error: name of the exception that the caller gets, None for a success.
     """
 
     operation: str
@@ -41,6 +41,7 @@ class Called:
     path: str
     status: int | None
     attempts: int
+    rate_limited: int
     waited: float
     elapsed: float
     request_id: str | None
@@ -71,6 +72,7 @@ class Call:
     sent_before: bool = False  # an earlier attempt may have been applied
     unauthorized_before: bool = False
     refusals: int = 0  # 429 in a row
+    rate_limited: int = 0  # 429 in all
     tested_alone: bool = False  # the last attempt was
     tests_passed: int = 0  # of other queries, when this one was refused first
     status: int | None = None
@@ -119,7 +121,9 @@ class Call:
             token_has_worked=token_has_worked,
             unauthorized_before=self.unauthorized_before,
         )
-        self.refusals = self.refusals + 1 if outcome.status == 429 else 0
+        is_refused = outcome.status == 429
+        self.refusals = self.refusals + 1 if is_refused else 0
+        self.rate_limited += is_refused
         self.unauthorized_before |= outcome.status == 401
         self.sent_before |= outcome.status >= 500
         return attempt
@@ -159,6 +163,7 @@ class Call:
             path=self.operation.path,
             status=self.status,
             attempts=self.number,
+            rate_limited=self.rate_limited,
             waited=self.waited,
             elapsed=elapsed,
             request_id=self.request_id,

@@ -258,6 +258,10 @@ class SharedLimiter:
     def refused(self, rate_class: RateClass) -> None:
         self._windows[rate_class].refused()
 
+    def rate(self, rate_class: RateClass) -> int:
+        """Starts per second that are allowed now: the limit, or less while Attio refuses more."""
+        return self._windows[rate_class].rate
+
     def join(self, holder: object, limits: Limits) -> None:
         """`holder` starts through this limiter from now on, under these limits."""
         self._holders[holder] = limits

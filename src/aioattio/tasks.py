@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from typing import Any, TypeVar
 
 from aioattio.errors import ClientClosed
 
-__all__ = ["Tasks", "result_of"]
+__all__ = ["Tasks", "all_of", "result_of"]
 
 T = TypeVar("T")
 
@@ -22,6 +22,18 @@ async def result_of(task: asyncio.Future[T]) -> T:
         if caller is None or caller.cancelling():
             raise
     raise ClientClosed("the client was closed before the answer came")
+
+
+async def all_of(coroutines: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Run them side by side. The first failure ends the others and is raised as itself, not in a group."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(coroutine) for coroutine in coroutines]
+    except BaseExceptionGroup as failures:
+        first = failures.exceptions[0]
+    else:
+        return [task.result() for task in tasks]
+    raise first
 
 
 class Tasks:

@@ -18,7 +18,7 @@ from aioattio.call import Call, Options
 from aioattio.clock import Clock
 from aioattio.errors import AttioError, ClientClosed, InvalidInput
 from aioattio.lane import Lane
-from aioattio.limits import Limiter, Limits
+from aioattio.limits import Limiter, Limits, RateClass, SharedLimiter
 from aioattio.retry import Attempt, Failure, Verdict, judge
 from aioattio.secret import Secret
 from aioattio.server_clock import ServerClock
@@ -46,6 +46,15 @@ class Transport:
     def now(self) -> float:
         """The client's monotonic time in seconds."""
         return self._clock.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, by the client's clock."""
+        await self._clock.sleep(seconds)
+
+    def rate(self, rate_class: RateClass) -> int | None:
+        """Starts per second that are allowed now; None where the caller's own limiter decides."""
+        limiter = self._lane_of_this_loop().limiter
+        return limiter.rate(rate_class) if isinstance(limiter, SharedLimiter) else None
 
     async def send(self, request: Request[Any], options: Options) -> Answer:
         """Send a request, with limits and retries, and return its successful answer.

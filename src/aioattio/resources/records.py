@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import asyncio
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
@@ -31,6 +33,13 @@ from aioattio_openapi.attio.api.records import (
 )
 from aioattio_openapi.attio.operations import OPERATIONS
 from aioattio_openapi.attio.request import Request
+
+if TYPE_CHECKING:
+    from aioattio.bulk import CSVFile, JSONLinesFile, Outcome, Progress, Report, RowMapping
+
+    Rows: TypeAlias = (
+        str | Path | CSVFile | JSONLinesFile | Iterable[Mapping[str, Any]] | AsyncIterable[Mapping[str, Any]]
+    )
 
 __all__ = ["Records"]
 
@@ -125,6 +134,62 @@ class Records:
         """Change a record: every attribute named becomes exactly what is given; None or [] clears it."""
         body, definitions = await self._body(values)
         return await self._written(overwrite_record.request(self.object, self._id(record), body=body), definitions)
+
+    async def load(
+        self,
+        rows: Rows,
+        *,
+        match: str | None = None,
+        mapping: RowMapping | Mapping[str, Any] | str | Path | None = None,
+        on_duplicate: Literal["last", "first", "reject"] | None = None,
+        empty: Literal["keep", "clear"] | None = None,
+        multiselect: Literal["replace"] | None = None,
+        create_options: bool = False,
+        create_attributes: bool = False,
+        dry_run: bool = False,
+        rejects: str | Path | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        stop: asyncio.Event | None = None,
+    ) -> Report:
+        """Import many rows, one upsert each, at the rate limit; every row gets an outcome.
+
+            report = await attio.companies.load("companies.csv", match="domains", mapping="companies.toml")
+
+        rows: path of a CSV or JSON Lines file, `CSVFile(path, encoding=...)`, or any sync or async iterable of dicts.
+        match: slug of the unique attribute by which rows and records are matched. mapping: a TOML file, a RowMapping
+        or a dict from column to attribute; without one every column must be an attribute's slug, id or title.
+        on_duplicate: rows of one key become one: the "last" wins per column (default), the "first" does, or "reject".
+        empty: an empty cell can "keep" what Attio has (default) or "clear" it. multiselect: "replace" permits columns
+        whose multiselects become equal to the row, which deletes what only Attio has. create_options: make select
+        options that are missing; create_attributes: make the attributes that the mapping describes. dry_run: check, and
+        write nothing (creates nothing either). rejects: file for the rows to mend, importable again. progress: called
+        with a `Progress` ten times a second at most; on_outcome: with the `Outcome` of each row, as soon as it is
+        known; both in the event loop. stop: once set, what is under way finishes and the rest is not tried.
+
+        All rows are read and checked, on disk and not in memory, before the first is written. Raises InvalidInput for
+        what is wrong with arguments, mapping or file, OSError for a file that cannot be read, and what the first calls
+        raise; nothing is written then. From the first write on, failures end in the report: see `Report.stopped`.
+        """
+        from aioattio.bulk.loading import Load
+        from aioattio.bulk.mapping.row_mapping import RowMapping
+        from aioattio.bulk.options import LoadOptions
+
+        options = LoadOptions(
+            match=match,
+            mapping=None if mapping is None else RowMapping.of(mapping),
+            on_duplicate=on_duplicate,
+            empty=empty,
+            multiselect=multiselect,
+            create_options=create_options,
+            create_attributes=create_attributes,
+            dry_run=dry_run,
+            rejects=rejects,
+            progress=progress,
+            on_outcome=on_outcome,
+            stop=stop or asyncio.Event(),
+        )
+        return await Load.of(self, self._session, rows, options).run()
 
     async def delete(self, record: str | Record) -> None:
         """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone."""

@@ -192,6 +192,10 @@ class Definitions(Mapping[str, Attribute]):
         """The attribute of this slug or attribute id."""
         return self._attributes.get(slug_or_id) or self._by_id.get(slug_or_id)
 
+    def extended(self, attributes: Iterable[Attribute]) -> Definitions:
+        """These attributes and further ones."""
+        return Definitions([*self.values(), *attributes], object=self.object, objects=self._object_slugs)
+
     def nearest(self, slug: str) -> list[str]:
         """Up to three slugs that were probably meant, best first; an attribute's title counts as its slug."""
         names = {attribute.title.lower(): attribute.slug for attribute in self.values()}

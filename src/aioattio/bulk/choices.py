@@ -1,0 +1,90 @@
+"""Select options and statuses of the attributes that an import writes, fetched once before its first row."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from aioattio.schema.definitions import Attribute, SelectOption, Status
+from aioattio.tasks import all_of
+
+if TYPE_CHECKING:
+    from aioattio.resources.attributes import Attributes
+
+__all__ = ["Choices", "UnknownChoice", "fetch_choices"]
+
+_NAMED = 8
+"""Titles that an error lists at most."""
+
+
+class UnknownChoice(ValueError):
+    """No option or status of that title or id; the text is the reason, with the nearest titles."""
+
+
+@define(eq=False)
+class Choices:
+    """The options or statuses of one attribute."""
+
+    attribute: Attribute
+    by_id: dict[str, SelectOption | Status] = field(factory=dict)
+    _by_title: dict[str, SelectOption | Status] = field(factory=dict)
+    _by_folded: dict[str, list[SelectOption | Status]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, attribute: Attribute, found: Iterable[SelectOption | Status]) -> Choices:
+        choices = cls(attribute)
+        for choice in found:
+            choices.by_id[choice.id] = choice
+            if not choice.is_archived:
+                choices._by_title.setdefault(choice.title, choice)
+                choices._by_folded.setdefault(choice.title.casefold(), []).append(choice)
+        return choices
+
+    def find(self, given: Any) -> Any:
+        """The option or status of that title or id. Raises UnknownChoice.
+
+        A title in another case is taken where it can mean only one. What is no text is left to the coercion.
+        """
+        if not isinstance(given, str):
+            return given
+        text = given.strip()
+        folded = self._by_folded.get(text.casefold(), [])
+        found = self._by_title.get(text) or self.by_id.get(text) or (folded[0] if len(folded) == 1 else None)
+        if found is None:
+            raise UnknownChoice(self._unknown(text, [choice.title for choice in folded]))
+        return found
+
+    def _unknown(self, text: str, ambiguous: list[str]) -> str:
+        kind = "option" if self.attribute.type == "select" else "status"
+        what = f"{self.attribute.slug} has no {kind} {_cut(text)!r}"
+        if ambiguous:
+            return f"{what}, only {' and '.join(map(repr, ambiguous))}"
+        titles = list(self._by_title)
+        folded = {title.casefold(): title for title in titles}
+        nearest = [folded[name] for name in difflib.get_close_matches(text[:200].casefold(), folded, n=2, cutoff=0.6)]
+        if nearest:
+            return f"{what}; did you mean {' or '.join(map(repr, nearest))}?"
+        if not titles:
+            return f"{what}; it has none yet"
+        more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
+        return f"{what}; there are {', '.join(map(repr, titles[:_NAMED]))}{more}"
+
+
+async def fetch_choices(attributes: Attributes, wanted: Iterable[Attribute]) -> dict[str, Choices]:
+    """The choices of each select and status attribute among those wanted, by slug."""
+
+    async def fetch(attribute: Attribute) -> Choices:
+        listing: Any = attributes.options if attribute.type == "select" else attributes.statuses
+        # An attribute without an id is only about to be made.
+        return Choices.of(attribute, await listing(attribute.slug).collect() if attribute.id else ())
+
+    chosen = [attribute for attribute in wanted if attribute.type in ("select", "status")]
+    found = await all_of(fetch(attribute) for attribute in chosen)
+    return {choices.attribute.slug: choices for choices in found}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,75 @@
+"""What a run measures of itself: how fast writes are answered, how long they take, how many to have under way."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+from attrs import define, field
+
+from aioattio.call import Called
+
+__all__ = ["Meter"]
+
+MOST = 64
+"""Requests under way at most, whatever the latency: below the connections that a client keeps."""
+SPARE = 4
+LATENCY = 0.5
+"""Seconds that a write is taken to last before one has been seen."""
+RECENT = 5.0
+"""Seconds over which the rate of late is taken."""
+
+
+@define(eq=False)
+class Meter:
+    """Fed with every finished call."""
+
+    rate_limited: int = 0
+    retries: int = 0
+    _latency: float = LATENCY
+    _first: float | None = None
+    _last: float = 0.0
+    _answered: int = 0
+    _recent: deque[float] = field(factory=deque)
+
+    def called(self, call: Called, now: float) -> None:
+        """A write was answered, or given up, at `now` (seconds of any monotonic clock)."""
+        self.rate_limited += call.rate_limited
+        self.retries += max(0, call.attempts - 1)
+        if call.attempts and call.error is None:
+            latency = (call.elapsed - call.waited) / call.attempts
+            self._latency += (latency - self._latency) * 0.1
+        self._first = now if self._first is None else self._first
+        self._last = now
+        self._answered += 1
+        self._recent.append(now)
+
+    def wanted(self, limit: int | None) -> int:
+        """How many requests to have under way so that the limit (starts per second) is used in full.
+
+        As many as start while one lasts (Little's law), twice over because latency varies, and a few more. Not more
+        than that: what is under way is what a stop has to wait for.
+        """
+        if limit is None:
+            return MOST
+        return min(MOST, SPARE + math.ceil(2 * limit * self._latency))
+
+    def rate(self, now: float) -> float:
+        """Writes answered per second, over the last seconds."""
+        while self._recent and self._recent[0] < now - RECENT:
+            self._recent.popleft()
+        if self._first is None or not self._recent:
+            return 0.0
+        # Early on as Attio counts: what starts in one second belongs together, so the last second counts whole.
+        since = now - self._first
+        return len(self._recent) / (RECENT if since >= RECENT else since + 1.0)
+
+    @property
+    def seconds(self) -> float:
+        """From the first answer to the last."""
+        return 0.0 if self._first is None else self._last - self._first
+
+    @property
+    def writes_per_second(self) -> float:
+        """As Attio counts: what starts in one second belongs together, so the last second counts whole."""
+        return self._answered / (self.seconds + 1.0)

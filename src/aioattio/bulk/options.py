@@ -1,0 +1,52 @@
+"""What a caller may say about a run; what is left out, the mapping may say."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import field, frozen
+
+from aioattio.bulk.mapping.row_mapping import RowMapping
+from aioattio.bulk.outcome import Outcome
+from aioattio.bulk.report import Progress
+from aioattio.errors import InvalidInput
+
+__all__ = ["LoadOptions"]
+
+_CHOICES = {"on_duplicate": ("last", "first", "reject"), "empty": ("keep", "clear"), "multiselect": ("replace",)}
+
+
+@frozen(kw_only=True)
+class LoadOptions:
+    """The arguments of `Records.load`, checked. Raises InvalidInput."""
+
+    match: str | None = None
+    mapping: RowMapping | None = None
+    on_duplicate: str | None = None
+    empty: str | None = None
+    multiselect: str | None = None
+    create_options: bool = False
+    create_attributes: bool = False
+    dry_run: bool = False
+    rejects: str | Path | None = None
+    progress: Callable[[Progress], None] | None = None
+    on_outcome: Callable[[Outcome], None] | None = None
+    stop: asyncio.Event = field(factory=asyncio.Event)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("match", *_CHOICES):
+            if getattr(self, name) is None and self.mapping is not None:
+                object.__setattr__(self, name, getattr(self.mapping, name))
+        for name, accepted in _CHOICES.items():
+            given = getattr(self, name)
+            if given is not None and given not in accepted:
+                raise InvalidInput(attribute=name, given=given, accepted=" or ".join(map(repr, accepted)))
+        for name in ("progress", "on_outcome"):
+            given = getattr(self, name)
+            if given is not None and (not callable(given) or inspect.iscoroutinefunction(given)):
+                raise InvalidInput(attribute=name, given=given, accepted="a plain function")
+        if not isinstance(self.stop, asyncio.Event):
+            raise InvalidInput(attribute="stop", given=self.stop, accepted="an asyncio.Event")

@@ -1,0 +1,105 @@
+"""What a run shows while it goes, and what it says at its end."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import asdict, field, frozen
+
+from aioattio.bulk.outcome import Outcome
+
+__all__ = ["Counts", "Phase", "Progress", "Report", "Stopped"]
+
+Phase = Literal["reading", "creating", "writing"]
+
+
+@frozen(kw_only=True)
+class Counts:
+    """Rows by state; each row counts once."""
+
+    rows: int = 0
+    written: int = 0
+    superseded: int = 0
+    conflicts: int = 0
+    rejected: int = 0
+    failed: int = 0
+    not_tried: int = 0
+
+
+@frozen(kw_only=True)
+class Progress:
+    """Where a run is; what `progress` is called with, ten times a second at most, and once at the end of each phase.
+
+    phase: "reading" (and checking) comes first, then "creating" of attributes and options if any are missing, and
+    "writing". bytes_read, bytes_total: of a file while it is read; bytes_total is None where it is unknown. to_write:
+    requests that the phase takes, 0 while reading; done: those answered. rate: writes answered per second, lately;
+    limit: writes per second allowed, None with a limiter of your own. rate_limited: answers 429. retries: requests
+    beyond the first per row. seconds_left: of this phase, None where it cannot be told yet.
+    """
+
+    phase: Phase
+    counts: Counts
+    bytes_read: int = 0
+    bytes_total: int | None = None
+    to_write: int = 0
+    done: int = 0
+    rate: float = 0.0
+    limit: int | None = None
+    rate_limited: int = 0
+    retries: int = 0
+    seconds_left: float | None = None
+
+
+@frozen
+class Stopped:
+    """Why a run ended before its last row.
+
+    why: "failing" (every request fails) or "asked" (by `stop`, Ctrl-C); message: one line;
+    not_tried: line numbers as text, "152-501, 507"; rows that a stop kept from being read are not among them.
+    """
+
+    why: Literal["failing", "asked"]
+    message: str
+    not_tried: str = ""
+
+
+@frozen(kw_only=True)
+class Report:
+    """The end of a run.
+
+    counts: rows by state. records: distinct records written. seconds: of the writing phase. writes_per_second: measured
+    as Attio counts, writes / (last - first + 1 s). rate_limited: answers 429. retries: requests beyond the first per
+    row. created_attributes, created_options: what was made first, as "slug" and "slug: title". ignored_columns: columns
+    of the file that the mapping leaves out. problems: the first 100 outcomes that are neither written nor not_tried.
+    rejects: path of the file with the rows to mend, None where none was asked for, needed, or possible;
+    rejects_error: why it could not be written. stopped: None if every row had its turn. dry_run: nothing was written
+    because that was asked for.
+    """
+
+    object: str
+    match: str
+    counts: Counts
+    records: int = 0
+    seconds: float = 0.0
+    writes_per_second: float = 0.0
+    rate_limited: int = 0
+    retries: int = 0
+    created_attributes: tuple[str, ...] = ()
+    created_options: tuple[str, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    problems: tuple[Outcome, ...] = field(default=(), repr=False)
+    rejects: str | None = None
+    rejects_error: str | None = None
+    stopped: Stopped | None = None
+    dry_run: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row is in: written, or folded into one that is."""
+        return self.stopped is None and self.counts.written + self.counts.superseded == self.counts.rows
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON: the fields; problems as `Outcome.to_dict` has them."""
+        data = asdict(self)
+        data["problems"] = [outcome.to_dict() for outcome in self.problems]
+        return data

@@ -1,0 +1,149 @@
+"""The tables of a spool: SQLite on disk, read in pages of bounded size, and rows as JSON that takes any text."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sqlite3
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing, contextmanager
+from typing import Any
+
+from aioattio.bulk.outcome import Problem, Row
+
+__all__ = ["PAGE_BYTES", "PAGE_ROWS", "Store", "dump_ending", "dump_row", "load_ending", "load_row"]
+
+PAGE_ROWS = 500
+"""Rows that a page holds at most."""
+
+PAGE_BYTES = 4_000_000
+"""A page ends with the row that fills it: ten cells of 10 MB are ten pages."""
+
+_CACHE_KB = 2000
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+_TABLES = """
+CREATE TABLE rows (line INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL, digest BLOB, state TEXT, superseded_by INTEGER);
+CREATE TABLE cells (line INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE sending (line INTEGER PRIMARY KEY, key BLOB NOT NULL, columns BLOB NOT NULL, content BLOB NOT NULL);
+CREATE TABLE endings (line INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE parts (value BLOB NOT NULL, digest BLOB NOT NULL, line INTEGER NOT NULL);
+CREATE TABLE choices (number INTEGER PRIMARY KEY, line INTEGER NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL);
+CREATE TABLE records (id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """One connection. Every failure of the disk is an OSError that says which file it was about.
+
+    Statements run and commit one by one, or many by `run_many`. Nothing is ever rolled back: without a journal,
+    which a file that nobody opens a second time does not need, SQLite could not.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        with self._disk():
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+            self._connection.execute("PRAGMA temp_store = FILE")
+            if not path:
+                self._connection.execute("PRAGMA journal_mode = OFF")
+                self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.executescript(_TABLES)
+
+    def run(self, sql: str, *parameters: Any) -> int:
+        """One statement that gives no rows; the number of rows that it changed."""
+        with self._disk():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def run_many(self, *statements: tuple[str, Iterable[tuple[Any, ...]]]) -> list[int]:
+        """Statements with their parameters, in one transaction; for each the number of rows that it changed."""
+        with self._disk():
+            self._connection.execute("BEGIN")
+            changed = [self._connection.executemany(sql, parameters).rowcount for sql, parameters in statements]
+            self._connection.execute("COMMIT")
+            return changed
+
+    def page(self, sql: str, *parameters: Any, count: int = PAGE_ROWS) -> list[tuple[Any, ...]]:
+        """The first rows of a SELECT: `count` at most, fewer where they are large, [] only if there are none."""
+        rows: list[tuple[Any, ...]] = []
+        size = 0
+        with self._disk(), closing(self._connection.execute(f"{sql} LIMIT ?", (*parameters, count))) as cursor:
+            for row in cursor:
+                rows.append(row)
+                size += sum(len(value) for value in row if isinstance(value, bytes))
+                if size >= PAGE_BYTES:
+                    break
+        return rows
+
+    def each(self, sql: str, *parameters: Any) -> Generator[tuple[Any, ...], None, None]:
+        """Rows as they are asked for. Nothing may be written meanwhile."""
+        with self._disk(), closing(self._connection.execute(sql, parameters)) as cursor:
+            yield from cursor
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _disk(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            place = self._path or "the temporary database of the import"
+            hint = "" if self._path else " (SQLITE_TMPDIR names another folder for it)"
+            is_full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+            raise OSError(errno.ENOSPC if is_full else errno.EIO, f"{place}: {error}{hint}") from error
+
+
+def dump_row(row: Row) -> bytes:
+    """Cells, surplus and problem; what JSON has no form for becomes its text."""
+    problem = None if row.problem is None else (row.problem.column, row.problem.value, row.problem.reason)
+    return _dump([row.cells, row.surplus, problem])
+
+
+def load_row(line: int, content: bytes) -> Row:
+    """What `dump_row` was given."""
+    cells, surplus, problem = _load(content)
+    return Row(line, cells, surplus, None if problem is None else Problem(*problem))
+
+
+def dump_ending(problems: Iterable[Problem], differs: Sequence[str] = ()) -> bytes:
+    """Why a row is not written."""
+    return _dump([[(problem.column, problem.value, problem.reason) for problem in problems], differs])
+
+
+def load_ending(content: bytes) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """What `dump_ending` was given."""
+    problems, differs = _load(content)
+    return tuple(Problem(*problem) for problem in problems), tuple(differs)
+
+
+def _dump(value: Any) -> bytes:
+    try:
+        text = _encode(value)
+    except (TypeError, ValueError, RecursionError):
+        # Keys that are no text, loops, integers of thousands of digits: a row with such is kept as well as it can be.
+        text = _encode(_plain(value))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _load(content: bytes) -> Any:
+    return json.loads(content.decode("utf-8", "surrogatepass"))
+
+
+def _plain(value: Any, depth: int = 5) -> Any:
+    if value is None or isinstance(value, str | bool | float):
+        return value
+    if depth and isinstance(value, Mapping):
+        return {_text(key): _plain(item, depth - 1) for key, item in value.items()}
+    if depth and isinstance(value, list | tuple):
+        return [_plain(item, depth - 1) for item in value]
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    try:
+        return str(value)
+    except (ValueError, RecursionError):
+        return f"<{type(value).__name__}>"

@@ -1,0 +1,66 @@
+"""What went wrong, as one line; and writing that survives a reader who has gone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from aioattio.errors import AttioError, ConnectFailed, InvalidInput, Unauthorized
+
+__all__ = ["EXPECTED", "give_up_on", "one_line", "print_out", "printable"]
+
+EXPECTED = (AttioError, OSError)
+"""What a command reports in one line; anything else is a defect of ours, and its traceback is worth having."""
+
+_NO_KEY = (
+    "no token: set ATTIO_API_KEY (Attio: workspace settings, developers); "
+    "it is no option, for every user of this machine could read it in the list of processes"
+)
+
+
+def one_line(error: BaseException) -> str:
+    """The message of an error in one printable line."""
+    return printable(_text(error))
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: lines are joined by "; ", control characters from a file or from Attio are spelt out."""
+    joined = "; ".join(line.strip() for line in text.splitlines() if line.strip())
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in joined)
+
+
+def print_out(text: str) -> None:
+    """Text to standard output. Whoever reads it may have gone (`| head`); characters it cannot show are spelt out."""
+    stream: Any = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        give_up_on(stream)
+
+
+def give_up_on(stream: Any) -> None:
+    """Let what is still in the buffer of a broken stream go nowhere, else the interpreter fails on it at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _text(error: BaseException) -> str:
+    if isinstance(error, InvalidInput) and error.attribute == "token" and not error.given:
+        return _NO_KEY
+    if isinstance(error, Unauthorized):
+        quoted = f", request {error.request_id}" if error.request_id else ""
+        return f"Attio does not accept the token in ATTIO_API_KEY: {error.message} ({error.status}{quoted})"
+    if isinstance(error, InvalidInput) and error.attribute == "base_url":
+        return str(error).replace("base_url", "--base-url or ATTIO_BASE_URL", 1)
+    if isinstance(error, ConnectFailed):
+        return f"{error}; check the network, --base-url and ATTIO_BASE_URL"
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{os.fspath(error.filename)}: " if isinstance(error.filename, str | os.PathLike) else ""
+        return f"{where}{error.strerror}"
+    return str(error) or type(error).__name__

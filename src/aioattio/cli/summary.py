@@ -1,0 +1,123 @@
+"""What a finished import says: the exit code, and the summary that people read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aioattio.cli.failures import printable
+
+if TYPE_CHECKING:
+    from aioattio.bulk.outcome import Outcome
+    from aioattio.bulk.report import Report
+
+__all__ = ["EXIT_CODES", "as_json", "exit_code", "outcome_line", "summary"]
+
+EXIT_CODES = {
+    0: "every row is in",
+    1: "nothing was tried: the mapping, the file, the token or the connection is wrong",
+    2: "the command line is wrong",
+    3: "finished, but rows were rejected, are in conflict or failed",
+    4: "stopped early: there are rows that were not tried",
+    130: "interrupted (SIGINT or SIGTERM); what was under way was finished first",
+}
+
+_SHOWN = 10
+"""Rows named per kind."""
+_NAMED = 20
+"""Attributes, options and columns named per kind."""
+
+
+def exit_code(report: Report) -> int:
+    """One of `EXIT_CODES`."""
+    if report.stopped is not None:
+        return 130 if report.stopped.why == "asked" else 4
+    return 3 if _to_mend(report) else 0
+
+
+def as_json(report: Report) -> str:
+    """The report as one JSON object on one line, ASCII only."""
+    return json.dumps(report.to_dict(), default=str)
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """One row's end as a line of JSON."""
+    return json.dumps(outcome.to_dict(), default=str) + "\n"
+
+
+def summary(report: Report, *, file: str, again: str | None) -> str:
+    """The end of a run, for people. again: the command that imports the rejects once they are mended."""
+    return "\n".join(_lines(report, file, again))
+
+
+def _lines(report: Report, file: str, again: str | None) -> Iterator[str]:
+    counts = report.counts
+    dry = report.dry_run
+    yield printable(f"{file} -> {report.object}, matched by {report.match}{': dry run, nothing was written' * dry}")
+    table = {
+        "rows": counts.rows,
+        "would be written" if dry else "written": counts.not_tried if dry else counts.written,
+        "records": report.records,
+        "superseded": counts.superseded,
+        "conflicts": counts.conflicts,
+        "rejected": counts.rejected,
+        "failed": counts.failed,
+        "not tried": counts.not_tried,
+    }
+    for name in ("records", "failed", "not tried") if dry else ():
+        del table[name]
+    width = max(len(f"{number:,}") for number in table.values())
+    for name, number in table.items():
+        yield f"  {name:<16} {number:>{width},}"
+    if not dry:
+        speed = f"{report.writes_per_second:.1f} writes/s in {report.seconds:.1f} s"
+        yield f"  {speed}, {report.rate_limited:,} refused (429), {_many(report.retries, 'retry', 'retries')}"
+    yield from _made(report)
+    yield from _problems(report)
+    if report.rejects is not None:
+        yield printable(f"rows to mend are in {report.rejects}; then import them:")
+        if again is not None:
+            yield f"  {printable(again)}"
+    if report.rejects_error is not None:
+        yield printable(f"rows to mend could not be written: {report.rejects_error}")
+    if report.stopped is not None:
+        yield printable(f"stopped: {report.stopped.message}")
+        if report.stopped.not_tried:
+            yield printable(f"not tried: line {report.stopped.not_tried}; run the same command again to complete it")
+
+
+def _made(report: Report) -> Iterator[str]:
+    for what, names in (
+        ("created attributes", report.created_attributes),
+        ("created options", report.created_options),
+        ("ignored columns", report.ignored_columns),
+    ):
+        if names:
+            more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+            would = "would be " if report.dry_run and what.startswith("created") else ""
+            yield printable(f"{would}{what}: {'; '.join(names[:_NAMED])}{more}")
+
+
+def _problems(report: Report) -> Iterator[str]:
+    """The report holds the first problems only, of all kinds; the counts are of all rows."""
+    folded = [outcome for outcome in report.problems if outcome.state == "superseded"]
+    others = [outcome for outcome in report.problems if outcome.state != "superseded"]
+    for title, outcomes, total in (
+        ("not in:", others, _to_mend(report)),
+        ("folded into another row:", folded, report.counts.superseded),
+    ):
+        if total:
+            yield title
+            shown = sorted(outcomes, key=lambda outcome: outcome.line)[:_SHOWN]
+            yield from ("  " + printable(f"line {outcome.line}: {outcome.reason}") for outcome in shown)
+            if total > len(shown):
+                yield f"  {'... and ' if shown else ''}{total - len(shown):,} {'more' if shown else 'rows'}"
+
+
+def _to_mend(report: Report) -> int:
+    return report.counts.rejected + report.counts.conflicts + report.counts.failed
+
+
+def _many(number: int, singular: str, plural: str = "") -> str:
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

@@ -1,0 +1,422 @@
+"""The spool: every row in one state, groups folded, overlaps found, everything on disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from attrs import evolve
+
+from aioattio.bulk.outcome import Outcome, Problem, Row
+from aioattio.bulk.report import Counts
+from aioattio.bulk.spool.spool import Checked, OnDuplicate, Spool
+from tests.bulk.spooled import BAD, ended, folded, row, sent, spooled
+
+
+def written(line: int, record_id: str = "r") -> Outcome:
+    return Outcome(line=line, state="written", record_id=record_id)
+
+
+# Rows in, rows out
+
+
+def test_rows_come_back_as_jobs_in_order_and_in_pages() -> None:
+    with spooled(*(row(line, f"{line}.com", name=str(line)) for line in range(2, 1302))) as spool:
+        assert list(spool.fold("last")) == []
+        after, lines = 0, list[int]()
+        while jobs := spool.jobs(after, 600):
+            after = jobs[-1].line
+            lines += [job.line for job in jobs]
+        assert lines == list(range(2, 1302))
+        (job,) = spool.jobs(6, 1)
+        assert (job.line, job.key, sent(job)) == (7, ("7.com",), {"name": ["7"], "domains": ["7.com"]})
+        assert bytes(msgspec.json.encode({"values": job.values})) == b'{"values":{"name":["7"],"domains":["7.com"]}}'
+
+
+def test_a_job_that_is_settled_is_no_job_any_more() -> None:
+    with folded("last", row(1, "a.com"), row(2, "b.com"))[0] as spool:
+        spool.settle(written(1))
+        assert [job.line for job in spool.jobs(0, 10)] == [2]
+        for line in (1, 3):
+            with pytest.raises(ValueError, match=f"line {line} has ended already, or is the line of no row"):
+                spool.settle(Outcome(line=line, state="failed", problems=(BAD,)))
+        assert spool.counts() == Counts(rows=2, written=1)
+
+
+def test_rejected_rows_are_kept_with_all_their_reasons() -> None:
+    second = Problem("revenue", Decimal("1.50"), "no money")
+    unread = Row(4, {"NAME": "x"}, surplus=" y,z", problem=Problem(None, None, "5 cells, the header has 2"))
+    with spooled(Checked(Row(3, {"NAME": ""}), problems=(BAD, second)), Checked(unread), row(5, "a.com")) as spool:
+        assert spool.counts() == Counts(rows=3, rejected=2)
+        assert list(spool.fold("last")) == []
+        (first, why), (other, why_not) = spool.to_mend()
+        assert (first, why.state) == (Row(3, {"NAME": ""}), "rejected")
+        assert why.problems == (BAD, evolve(second, value="1.50"))
+        assert other == unread
+        assert why_not.problems == (unread.problem,)
+
+
+@pytest.mark.parametrize("line", [7, 6, 0, -1])
+def test_rows_come_in_order(line: int) -> None:
+    with spooled(row(7, "a.com")) as spool:
+        with pytest.raises(ValueError, match=f"line {line} comes after line 7: rows are added in order"):
+            spool.add([row(line, "b.com")])
+        assert spool.counts() == Counts(rows=1)
+
+
+def test_counts_records_and_the_end() -> None:
+    rows = [row(line, f"{line}.com") for line in range(1, 8)]
+    with folded("last", *rows, row(8, "7.com"), Checked(Row(9, {}), problems=(BAD,)))[0] as spool:
+        assert spool.to_write() == 7
+        for line, record in [(1, "r1"), (2, "r2"), (3, "r1")]:
+            spool.settle(written(line, record))
+        spool.settle(Outcome(line=4, state="failed", problems=(BAD,)))
+        spool.settle(Outcome(line=5, state="conflict", problems=(BAD,)))
+        assert [(one.line, one.state) for one in spool.end()] == [(6, "not_tried"), (8, "not_tried")]
+        assert list(spool.end()) == []
+        assert spool.jobs(0, 10) == []
+        assert spool.records() == 2
+        assert spool.to_write() == 7
+        assert spool.counts() == Counts(rows=9, written=3, superseded=1, conflicts=1, rejected=1, failed=1, not_tried=2)
+
+
+def test_the_end_of_many_rows() -> None:
+    with folded("last", *(row(line, f"{line}.com") for line in range(1, 1301)))[0] as spool:
+        assert [one.line for one in spool.end()] == list(range(1, 1301))
+        assert spool.lines("not_tried") == "1-1300"
+
+
+def test_an_empty_run() -> None:
+    with folded("last")[0] as spool:
+        assert (spool.jobs(0, 10), spool.new_choices()) == ([], [])
+        assert (list(spool.end()), list(spool.to_mend())) == ([], [])
+        assert (spool.counts(), spool.to_write(), spool.lines("written")) == (Counts(), 0, "")
+
+
+# Folding
+
+
+def test_last_wins_attribute_by_attribute() -> None:
+    spool, outcomes = folded(
+        "last",
+        row(2, "a.com", name="Acme", city="Bonn", phone="1"),
+        row(5, "b.com", name="Bolt"),
+        row(7, "a.com", name="ACME", city="Bonn"),
+        row(9, "a.com", name="Acme Inc", phone=""),
+    )
+    with spool:
+        assert outcomes == {
+            2: Outcome(line=2, state="superseded", superseded_by=9, differs=("NAME", "PHONE")),
+            7: Outcome(line=7, state="superseded", superseded_by=9, differs=("NAME",)),
+        }
+        assert [(job.line, job.key, sent(job)) for job in spool.jobs(0, 10)] == [
+            (5, ("b.com",), {"name": ["Bolt"], "domains": ["b.com"]}),
+            (9, ("a.com",), {"name": ["Acme Inc"], "city": ["Bonn"], "phone": [], "domains": ["a.com"]}),
+        ]
+        assert spool.to_write() == 2
+
+
+def test_first_wins_attribute_by_attribute() -> None:
+    spool, outcomes = folded(
+        "first",
+        row(2, "a.com", name="Acme"),
+        row(7, "a.com", name="ACME", city="Bonn"),
+        row(9, "a.com", name="Acme", city="Köln"),
+    )
+    with spool:
+        assert outcomes == {
+            7: Outcome(line=7, state="superseded", superseded_by=2, differs=("NAME",)),
+            9: Outcome(line=9, state="superseded", superseded_by=2, differs=("CITY",)),
+        }
+        (job,) = spool.jobs(0, 10)
+        assert (job.line, sent(job)) == (2, {"name": ["Acme"], "city": ["Bonn"], "domains": ["a.com"]})
+
+
+def test_reject_refuses_all_rows_of_a_key_and_names_the_others() -> None:
+    spool, outcomes = folded("reject", row(2, "a.com"), row(5, "b.com"), row(9, "a.com"))
+    with spool:
+        expected = "line 9 has equal domains, and on_duplicate is 'reject'; keep one"
+        assert outcomes[2] == Outcome(line=2, state="rejected", problems=(Problem("DOMAINS", "a.com", expected),))
+        assert outcomes[9].problems[0].reason.startswith("line 2 has equal domains")
+        assert [job.line for job in spool.jobs(0, 10)] == [5]
+        assert spool.counts() == Counts(rows=3, rejected=2)
+
+
+def test_a_problem_names_a_few_of_many_others() -> None:
+    outcomes = ended("reject", *(row(line, "a.com") for line in range(1, 1301)))
+    assert len(outcomes) == 1300
+    assert outcomes[3].problems[0].reason.startswith("lines 1, 2, 4, 5, 6 and 1,294 more have equal domains")
+    assert outcomes[900].problems[0].reason.startswith("lines 1, 2, 3, 4, 5 and 1,294 more have equal domains")
+
+
+@pytest.mark.parametrize("on_duplicate", ["last", "first", "reject"])
+def test_outcomes_come_a_page_at_a_time_by_the_first_lines_of_their_groups(on_duplicate: OnDuplicate) -> None:
+    pairs = [row(line, f"{line % 1300}.com") for line in range(1, 2601)]
+    with spooled(*pairs) as spool:
+        outcomes = spool.fold(on_duplicate)
+        lines = [next(outcomes).line]
+        counts = spool.counts()
+        assert 0 < counts.superseded + counts.rejected < 1300
+        lines += [outcome.line for outcome in outcomes]
+        if on_duplicate == "reject":
+            assert lines == [line for first in range(1, 1301) for line in (first, first + 1300)]
+        else:
+            assert lines == list(range(1, 1301) if on_duplicate == "last" else range(1301, 2601))
+
+
+def test_differs_names_every_column_of_an_attribute_once() -> None:
+    def two(line: int, text: str) -> Checked:
+        value = msgspec.json.encode([text])
+        columns = {"name": ("First", "Last"), "alias": ("Last",)}
+        values = {"name": value, "alias": value, "source": value}
+        return Checked(Row(line, {}), key=("a.com",), values=values, columns=columns)
+
+    outcomes = ended("last", two(1, "x"), two(2, "y"))
+    assert outcomes[1].differs == ("First", "Last", "source")
+
+
+def test_rows_with_problems_or_without_a_key_are_not_folded() -> None:
+    bad = evolve(row(1, "a.com", name="x"), problems=(BAD,))
+    spool, outcomes = folded("last", bad, row(2, name="y"), row(3, name="z"), row(4, "a.com", name="w"))
+    with spool:
+        assert outcomes == {}
+        assert [(job.line, job.key) for job in spool.jobs(0, 10)] == [(2, ()), (3, ()), (4, ("a.com",))]
+
+
+@pytest.mark.parametrize("on_duplicate", ["last", "first", "reject"])
+def test_keys_that_overlap_are_conflicts(on_duplicate: OnDuplicate) -> None:
+    spool, outcomes = folded(
+        on_duplicate,
+        row(2, "a.com b.com"),
+        row(3, "c.com"),
+        row(4, "b.com"),
+        row(6, "b.com"),
+        row(8, "d.com e.com"),
+    )
+    with spool:
+        assert {line: outcome.state for line, outcome in outcomes.items()} == dict.fromkeys((2, 4, 6), "conflict")
+        (problem,) = outcomes[2].problems
+        assert (problem.column, problem.value) == ("DOMAINS", "a.com b.com")
+        assert problem.reason.startswith(
+            "'b.com' is in lines 4 and 1 more, too, whose domains are otherwise different;"
+        )
+        assert outcomes[6].problems[0].reason.startswith("'b.com' is in line 2, too,")
+        assert [job.line for job in spool.jobs(0, 10)] == [3, 8]
+        assert spool.counts() == Counts(rows=5, conflicts=3)
+
+
+def test_a_conflict_names_each_shared_value_and_a_few_lines() -> None:
+    others = [row(line, f"{line}.com shared.com") for line in range(1, 12)]
+    outcomes = ended("last", *others, row(20, "a.com 3.com shared.com x.com"))
+    reasons = [problem.reason.split(", too")[0] for problem in outcomes[20].problems]
+    assert reasons == ["'3.com' is in line 3", "'shared.com' is in lines 1, 2, 3, 4, 5 and 6 more"]
+
+
+def test_a_conflict_names_a_few_of_many_shared_values() -> None:
+    domains = [f"{number:02}.com" for number in range(40)]
+    outcomes = ended("last", row(1, " ".join(domains)), row(2, " ".join(domains[1:])))
+    assert len(outcomes[1].problems) == len(outcomes[2].problems) == 5
+
+
+def test_equal_keys_of_several_values_are_no_conflict() -> None:
+    spool, outcomes = folded("last", row(1, "a.com b.com"), row(2, "b.com a.com"))
+    with spool:
+        assert [outcome.state for outcome in outcomes.values()] == ["superseded"]
+        assert spool.jobs(0, 5)[0].key == ("a.com", "b.com")
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "expected"),
+    [
+        ({"domains": ("Web",)}, {"Web": "A.com"}, ("Web", "A.com")),
+        ({"domains": ("Web", "Mail")}, {"Web": "A.com", "Mail": "x"}, ("Web and Mail", ["A.com", "x"])),
+        ({}, {"Web": "A.com"}, (None, None)),
+    ],
+    ids=["one-column", "two-columns", "a-constant"],
+)
+def test_where_a_key_comes_from(
+    columns: Mapping[str, tuple[str, ...]], cells: Mapping[str, str], expected: tuple[Any, Any]
+) -> None:
+    rows = [Checked(Row(line, cells), key=("a.com",), values={"domains": b"[]"}, columns=columns) for line in (1, 2)]
+    outcomes = ended("reject", *rows)
+    (problem,) = outcomes[1].problems
+    assert (problem.column, problem.value) == expected
+
+
+# Options to be made
+
+
+def test_new_choices_of_the_rows_to_be_written_in_order_of_line() -> None:
+    tag, size = ("tags", "Tag"), ("size", "Big")
+    spool, _ = folded(
+        "last",
+        row(1, "a.com", choices=[("tags", "Old"), size], tags="Old", size="Big"),
+        row(2, "b.com c.com", choices=[("tags", "In conflict")]),
+        row(3, "c.com", choices=[("tags", "In conflict")]),
+        row(4, "d.com", choices=[("tags", "B"), tag, ("tags", "B")], tags="B"),
+        row(5, "a.com", choices=[("tags", "New")], tags="New"),
+        evolve(row(6, "e.com", choices=[("tags", "Rejected")]), problems=(BAD,)),
+        row(7, "f.com", choices=[tag, size]),
+    )
+    with spool:
+        # Line 5 overrules the tags of line 1, but not its size.
+        assert spool.new_choices() == [("size", ["Big"]), ("tags", ["B", "Tag", "New"])]
+        spool.settle(Outcome(line=5, state="failed", problems=(BAD,)))
+        assert spool.new_choices() == [("tags", ["B", "Tag"]), ("size", ["Big"])]
+
+
+# Lines as text
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ([], ""),
+        ([10], "10"),
+        ([10, 30], "10, 30"),
+        ([10, 20, 30, 50], "10-30, 50"),
+        (range(10, 1310, 10), "10-1300"),
+        (range(10, 410, 20), ", ".join(map(str, range(10, 410, 20)))),
+        (range(10, 430, 20), ", ".join(map(str, range(10, 410, 20))) + ", ... and 1 more row"),
+        (range(10, 1310, 20), ", ".join(map(str, range(10, 410, 20))) + ", ... and 45 more rows"),
+    ],
+    ids=["none", "one", "apart", "neighbours", "all", "as-many-as-fit", "one-more", "many-more"],
+)
+def test_lines_as_text(done: Iterable[int], expected: str) -> None:
+    # Each row is ten lines long: neighbours in the file, whatever their line numbers.
+    with folded("last", *(row(line, f"{line}.com") for line in range(10, 1310, 10)))[0] as spool:
+        for line in done:
+            spool.settle(written(line))
+        assert spool.lines("written") == expected
+
+
+# Rows to mend
+
+
+def test_to_mend_has_what_was_folded_into_rows_that_are_not_in() -> None:
+    spool, _ = folded(
+        "last",
+        row(1, "in.com", name="x"),
+        row(2, "out.com", name="x"),
+        row(3, "in.com", name="y"),
+        row(4, "out.com", name="y"),
+        row(5, "late.com"),
+        row(6, "late.com"),
+        row(7, "clash.com"),
+        row(8, "clash.com"),
+    )
+    with spool:
+        spool.settle(written(3))
+        spool.settle(Outcome(line=4, state="rejected", problems=(BAD,)))
+        spool.settle(Outcome(line=8, state="conflict", problems=(BAD,)))
+        assert len(list(spool.end())) == 1
+        mended = list(spool.to_mend())
+        assert [(found.line, outcome.state) for found, outcome in mended] == [
+            (2, "superseded"),
+            (4, "rejected"),
+            (7, "superseded"),
+            (8, "conflict"),
+        ]
+        assert mended[0] == (
+            Row(2, {"NAME": "x", "DOMAINS": "out.com"}),
+            Outcome(line=2, state="superseded", superseded_by=4, differs=("NAME",)),
+        )
+
+
+LOOP: list[Any] = []
+LOOP.append(LOOP)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("x" * 10_000_000, "x" * 10_000_000),
+        ('"\x00\r\n\u2028 ü 😀', '"\x00\r\n\u2028 ü 😀'),
+        ("\ud800", "\ud800"),
+        (None, None),
+        (True, True),
+        (2**80, 2**80),
+        (1.5, 1.5),
+        (Decimal("514405.10"), "514405.10"),
+        (date(2026, 2, 1), "2026-02-01"),
+        (["a", {"b": Decimal(1)}], ["a", {"b": "1"}]),
+        ({("a", 1): 2}, {"('a', 1)": "2"}),
+        (LOOP, None),
+        (10**5000, "<int>"),
+    ],
+    ids=[
+        *("10-MB", "text", "surrogate", "none", "bool", "big-integer", "float", "Decimal", "date", "nested"),
+        *("odd-keys", "loop", "huge-integer"),
+    ],
+)
+def test_cells_come_back(cell: Any, expected: Any) -> None:
+    rejected = Checked(Row(1, {"x": cell, "y": "kept"}), problems=(Problem("x", cell, "bad"),))
+    with spooled(rejected) as spool:
+        ((found, outcome),) = spool.to_mend()
+    assert found.cells["y"] == "kept"
+    assert outcome.problems[0].reason == "bad"
+    if cell is not LOOP:
+        assert found.cells["x"] == expected
+        assert outcome.problems[0].value == (expected if len(str(expected)) <= 1000 else f"{expected[:1000]}...")
+
+
+# The file
+
+
+def test_large_rows_come_in_small_pages() -> None:
+    big = "x" * 10_000_000
+    with folded("last", *(row(line, f"{line // 2}.com", name=big + str(line)) for line in range(2, 8)))[0] as spool:
+        assert [job.line for job in spool.jobs(0, 100)] == [3]
+        assert [job.line for job in spool.jobs(3, 100)] == [5]
+        spool.settle(Outcome(line=3, state="failed", problems=(BAD,)))
+        assert [(found.line, len(found.cells["NAME"])) for found, _ in spool.to_mend()] == [
+            (2, 10_000_001),
+            (3, 10_000_001),
+        ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks at open files as Linux shows them")
+def test_rows_are_in_a_file_without_a_name() -> None:
+    def nameless() -> list[int]:
+        files = [Path(entry.path) for entry in os.scandir("/proc/self/fd")]
+        return [file.stat().st_size for file in files if file.is_symlink() and "(deleted)" in str(file.readlink())]
+
+    before = len(nameless())
+    with spooled(*(row(line, f"{line}.com", name="x" * 10_000) for line in range(1, 1001))):
+        assert max(nameless()) > 5_000_000
+    assert len(nameless()) == before
+
+
+def test_a_named_file(tmp_path: Path) -> None:
+    with Spool(str(tmp_path / "run.db"), match="domains") as spool:
+        spool.add([row(1, "a.com"), row(2, "a.com")])
+        assert [outcome.line for outcome in spool.fold("last")] == [1]
+    assert (tmp_path / "run.db").stat().st_size > 0
+    with pytest.raises(OSError, match=r"nowhere/run\.db: unable to open database file") as raised:
+        Spool(str(tmp_path / "nowhere" / "run.db"), match="domains")
+    assert raised.value.errno == errno.EIO
+
+
+def test_a_full_disk_is_an_os_error_that_says_what_was_full() -> None:
+    with Spool(match="domains") as spool:
+        spool._store.run("PRAGMA max_page_count = 40")
+        with pytest.raises(OSError, match=r"temporary database of the import: .* full \(SQLITE_TMPDIR") as raised:
+            spool.add([row(1, "a.com", name="x" * 1_000_000)])
+        assert raised.value.errno == errno.ENOSPC
+
+
+def test_threads_take_turns() -> None:
+    with Spool(match="domains") as spool:
+        for line in (1, 2):
+            thread = threading.Thread(target=spool.add, args=([row(line, "a.com")],))
+            thread.start()
+            thread.join()
+        assert [outcome.line for outcome in spool.fold("last")] == [1]
