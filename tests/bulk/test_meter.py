@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aioattio import Called
-from aioattio.bulk.meter import MOST, Meter
+from aioattio.bulk.meter import LOCAL, MOST, Meter
 
 
 def called(elapsed: float, *, waited: float = 0.0, attempts: int = 1, rate_limited: int = 0, error: str | None = None):
@@ -29,8 +29,8 @@ def called(elapsed: float, *, waited: float = 0.0, attempts: int = 1, rate_limit
         pytest.param(0.03, 25, 5, 8, id="a near server needs few"),
         pytest.param(0.8, 25, 20, 46, id="a slow one needs as many as start meanwhile, and some"),
         pytest.param(5.0, 25, MOST, MOST, id="never more than there are connections"),
-        pytest.param(0.01, 100_000, MOST, MOST, id="no limit to speak of"),
-        pytest.param(0.03, None, MOST, MOST, id="a limiter of one's own"),
+        pytest.param(0.03, 100_000, LOCAL, LOCAL, id="no limit to speak of"),
+        pytest.param(0.8, None, 20, 46, id="a limiter of one's own that does not tell"),
         pytest.param(0.0, 1, 5, 5, id="at least a few"),
     ],
 )
@@ -47,6 +47,16 @@ def test_before_the_first_answer_latency_is_taken_to_be_that_of_the_internet() -
 
 def meter_wants_a_burst(meter: Meter) -> bool:
     return meter.wanted(25) >= 25
+
+
+def test_latency_that_grows_for_good_is_followed() -> None:
+    meter = Meter()
+    for number in range(50):
+        meter.called(called(0.03), now=float(number))
+    assert meter.wanted(25) < 10
+    for number in range(400):
+        meter.called(called(1.0), now=50.0 + number)
+    assert meter.wanted(25) >= 50
 
 
 def test_failures_say_nothing_about_latency() -> None:

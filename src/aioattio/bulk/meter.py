@@ -16,6 +16,11 @@ MOST = 64
 SPARE = 4
 LATENCY = 0.5
 """Seconds that a write is taken to last before one has been seen."""
+LOCAL = 16
+"""Requests under way where hundreds of starts per second are allowed: that is no Attio but something on this machine,
+whose latency is our own queue, and grows with it."""
+UNTOLD = 25
+"""Starts per second, Attio's, where the caller's own limiter does not tell."""
 RECENT = 5.0
 """Seconds over which the rate of late is taken."""
 
@@ -43,6 +48,7 @@ class Meter:
         self._last = now
         self._answered += 1
         self._recent.append(now)
+        self._forget(now)
 
     def wanted(self, limit: int | None) -> int:
         """How many requests to have under way so that the limit (starts per second) is used in full.
@@ -50,14 +56,12 @@ class Meter:
         As many as start while one lasts (Little's law), twice over because latency varies, and a few more. Not more
         than that: what is under way is what a stop has to wait for.
         """
-        if limit is None:
-            return MOST
-        return min(MOST, SPARE + math.ceil(2 * limit * self._latency))
+        starts = UNTOLD if limit is None else limit
+        return min(MOST if starts <= 100 else LOCAL, SPARE + math.ceil(2 * starts * self._latency))
 
     def rate(self, now: float) -> float:
         """Writes answered per second, over the last seconds."""
-        while self._recent and self._recent[0] < now - RECENT:
-            self._recent.popleft()
+        self._forget(now)
         if self._first is None or not self._recent:
             return 0.0
         # Early on as Attio counts: what starts in one second belongs together, so the last second counts whole.
@@ -73,3 +77,7 @@ class Meter:
     def writes_per_second(self) -> float:
         """As Attio counts: what starts in one second belongs together, so the last second counts whole."""
         return self._answered / (self.seconds + 1.0)
+
+    def _forget(self, now: float) -> None:
+        while self._recent and self._recent[0] < now - RECENT:
+            self._recent.popleft()
