@@ -18,7 +18,7 @@ def show(progress: Progress) -> None:
     """One line that keeps changing, where somebody watches."""
     if sys.stderr.isatty():
         counts = progress.counts
-        speed = f"{progress.done} of {progress.to_write} written, {progress.rate:.1f}/s" if progress.to_write else ""
+        speed = f"{progress.done} of {progress.to_write}, {progress.rate:.1f}/s" if progress.to_write else ""
         print(f"\r{progress.phase:<8} {counts.rows:>7,} rows  {speed:<40}", end="", file=sys.stderr)
 
 
@@ -37,6 +37,8 @@ async def main(file: Path, mapping: Path) -> None:
     print()
     for problem in report.problems[:10]:
         print(f"line {problem.line}: {problem.reason}")
+    if report.stopped:
+        print(f"stopped early: {report.stopped.message}; lines not tried: {report.stopped.not_tried or 'none'}")
 
     print(f"\nThe largest of {len(everything):,} companies by revenue, as they read back:")
     with_revenue = [company for company in everything if company.get("revenue") is not None]

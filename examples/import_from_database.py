@@ -4,7 +4,7 @@ python examples/import_from_database.py               a database made for the oc
 python examples/import_from_database.py DATABASE      your SQLite file, and the Attio of ATTIO_API_KEY
 
 Rows are fetched as the import asks for them, so the table may be of any size. Those that have an id are left out: run
-it again when there are new ones, or when it was interrupted.
+it again when there are new ones, or when it was interrupted. It ends with 0 if every row is in, else with 1.
 """
 
 import asyncio
@@ -75,11 +75,13 @@ async def keep(outcomes: asyncio.Queue[Outcome | None], database: sqlite3.Connec
 
 
 async def import_companies(attio: Attio, database: sqlite3.Connection) -> Report:
-    ids, outcomes = array("q"), asyncio.Queue[Outcome | None]()
+    """Raises sqlite3.Error where ids cannot be kept; the import ends then, and rows without an id go in again."""
+    ids, outcomes, stop = array("q"), asyncio.Queue[Outcome | None](), asyncio.Event()
     keeping = asyncio.create_task(keep(outcomes, database, ids))
+    keeping.add_done_callback(lambda _: stop.set())  # before the import has ended it ends by an error only
     try:
         return await attio.companies.load(
-            pending(database, ids), match="domains", mapping=MAPPING, on_outcome=outcomes.put_nowait
+            pending(database, ids), match="domains", mapping=MAPPING, on_outcome=outcomes.put_nowait, stop=stop
         )
     finally:  # also when the import fails or is interrupted: what is written is known
         outcomes.put_nowait(None)
@@ -100,28 +102,33 @@ def make_database(path: Path) -> None:
         )
 
 
-async def run(attio: Attio, path: Path) -> None:
+async def run(attio: Attio, path: Path) -> Report:
     with closing(connect(path)) as database:
         report = await import_companies(attio, database)
         with_id = database.execute("SELECT count(*) FROM companies WHERE attio_id IS NOT NULL").fetchone()[0]
     for problem in report.problems:
         print(f"row {problem.line}: {problem.reason}")
+    if report.stopped:
+        print(f"stopped early: {report.stopped.message}; rows not tried: {report.stopped.not_tried or 'none'}")
     print(f"{report.counts.rows} rows, {report.records} records written; {with_id} rows of the database have their id")
+    return report
 
 
-async def main(path: Path | None) -> None:
+async def main(path: Path | None) -> Report:
     if path is not None:
         async with Attio() as attio:
-            await run(attio, path)
-        return
+            return await run(attio, path)
     with tempfile.TemporaryDirectory() as folder:
         make_database(path := Path(folder, "companies.sqlite"))
         async with Emulator() as emulator, Attio(emulator.token, base_url=emulator.url) as attio:
-            await run(attio, path)
+            return await run(attio, path)
 
 
 if __name__ == "__main__":
+    given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     try:
-        asyncio.run(main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
-    except (AttioError, OSError, sqlite3.Error) as error:
+        sys.exit(0 if asyncio.run(main(given)).is_complete else 1)
+    except (AttioError, OSError) as error:
         sys.exit(f"Error: {error}")
+    except sqlite3.Error as error:
+        sys.exit(f"Error: {given or 'the database'}: {error}")

@@ -1,21 +1,24 @@
 """A web service that imports uploaded CSV files into Attio in the background.
 
-    pip install 'aioattio' fastapi python-multipart uvicorn
+    pip install aioattio 'fastapi>=0.165' python-multipart uvicorn
     ATTIO_API_KEY=... uvicorn --app-dir examples upload_service:app
     curl -F file=@examples/companies.csv http://127.0.0.1:8000/imports      {"id": "5f0c...", "state": "waiting", ...}
     curl http://127.0.0.1:8000/imports/5f0c...                              progress, and the report at the end
     curl http://127.0.0.1:8000/imports/5f0c.../rejects                      the rows to mend, as CSV
 
-Who may upload is for your application to say: put its authentication in front. Imports are remembered as long as the
-process lives; when it is told to end, what is under way is finished and the rest reported as not tried.
+Who may upload is for your application to say: put its authentication in front. The last 100 imports that have ended
+are remembered, as long as the process lives; when it is told to end, what is under way is finished and the rest
+reported as not tried.
 """
 
 import asyncio
 import logging
 import re
+import shutil
 import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import uuid4
@@ -36,17 +39,23 @@ MAPPING: dict[str, str | Column] = {
     "about": "description",
 }
 AT_ONCE = 4  # they share the rate limit of their token: more would end later, not sooner
+LARGEST = 100 * 1024 * 1024  # bytes of an upload
+KEPT = 100  # imports that have ended
 CHUNK = 1 << 20
 LOG = logging.getLogger(__name__)
 
 
 @define
 class Import:
-    """One uploaded file and how far it is."""
+    """One uploaded file and how far it is.
+
+    state: "waiting", "running"; then "done" (every row had its turn; the report says which are not in), "stopped" (rows
+    were not tried; the report says why), or "failed" (there is no report; `error` says why).
+    """
 
     id: str
     file: Path
-    state: str = "waiting"  # running, done, failed
+    state: str = "waiting"
     progress: Progress | None = None
     report: Report | None = None
     error: str | None = None
@@ -59,6 +68,8 @@ class Import:
         report = self.report.to_dict() if self.report else None
         if report and report["rejects"]:
             report["rejects"] = f"/imports/{self.id}/rejects"  # where it lies on our disk is nobody's business
+        if report and report["rejects_error"]:
+            report["rejects_error"] = report["rejects_error"].removeprefix(f"{self.rejects}: ")
         return {
             "id": self.id,
             "file": self.file.name,
@@ -101,7 +112,7 @@ class Importer:
                 one.report = await self.attio.companies.load(
                     one.file, match="domains", mapping=MAPPING, rejects=one.rejects, progress=note, stop=self.stop
                 )
-            one.state = "done"
+            one.state = "stopped" if one.report.stopped else "done"
         except AttioError as error:  # a file that is no table, a column that is missing, a token that is wrong
             one.state, one.error = "failed", str(error)
         except Exception:  # the other imports go on
@@ -109,6 +120,15 @@ class Importer:
             LOG.exception("import %s failed", one.id)
         finally:
             await to_thread.run_sync(one.file.unlink)
+            await self.forget()
+
+    async def forget(self) -> None:
+        """Imports that ended before the last ones, with their files."""
+        old = [one for one in self.imports.values() if one.state not in ("waiting", "running")][:-KEPT]
+        for one in old:
+            del self.imports[one.id]
+        for one in old:
+            await to_thread.run_sync(partial(shutil.rmtree, one.file.parent, ignore_errors=True))
 
 
 def safe_name(given: str | None) -> str:
@@ -139,7 +159,7 @@ def import_of(id: str, importer: Annotated[Importer, Depends(importer_of)]) -> I
     return importer.imports[id]
 
 
-@app.post("/imports", status_code=202)
+@app.post("/imports", status_code=202, max_body_size=LARGEST)  # more is refused while it comes in, with 413
 async def start_import(
     file: UploadFile, importer: Annotated[Importer, Depends(importer_of)], response: Response
 ) -> dict[str, Any]:
@@ -159,5 +179,5 @@ async def read_import(one: Annotated[Import, Depends(import_of)]) -> dict[str, A
 async def read_rejects(one: Annotated[Import, Depends(import_of)]) -> FileResponse:
     """The rows that did not go in, with line and reason, to be mended and uploaded again."""
     if one.report is None or one.report.rejects is None:
-        raise HTTPException(404, "no rows were rejected" if one.report else "this import has not ended")
+        raise HTTPException(404, "this import has no file of rows to mend")
     return FileResponse(one.report.rejects, media_type="text/csv", filename=f"{one.file.stem}.rejects.csv")

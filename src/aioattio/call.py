@@ -150,9 +150,10 @@ class Call:
             why = "sent, but no answer came: the write may have happened, look before repeating it"
             return self.outcome_unknown(f"{why} ({broken.reason}{tried})")
         cls, what = _NO_ANSWER[broken.failure]
-        where = f" at {base_url}" if cls is ConnectFailed else ""
         return cls(
-            f"{self.name}: {what}{where} ({broken.reason}{tried})", operation=self.operation.id, attempts=self.number
+            f"{self.name}: {what.format(base_url)} ({broken.reason}{tried})",
+            operation=self.operation.id,
+            attempts=self.number,
         )
 
     def told(self, elapsed: float, error: str | None) -> Called:
@@ -172,7 +173,7 @@ class Call:
 
 
 _NO_ANSWER: dict[Failure, tuple[type[TransportError], str]] = {
-    Failure.NEVER_SENT: (ConnectFailed, "could not connect, nothing was sent"),
+    Failure.NEVER_SENT: (ConnectFailed, "could not connect to {}, nothing was sent"),
     Failure.TIMED_OUT: (TimedOut, "no answer in time"),
     Failure.LOST: (ConnectionLost, "the connection broke before the whole answer was there"),
 }

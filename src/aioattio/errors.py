@@ -53,6 +53,15 @@ __all__ = [
 ]
 
 
+def shortened(value: Any, length: int = 120) -> str:
+    """A value as messages show it: its repr, cut where it is long, and its type where it has none."""
+    try:
+        text = repr(value[: 2 * length]) if isinstance(value, str | bytes) else repr(value)
+    except Exception:  # noqa: BLE001 - integers of thousands of digits, and whatever code stands behind a value
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= length else f"{text[: length - 3]}..."
+
+
 class AttioError(Exception):
     """Base of every exception that aioattio raises on purpose."""
 
@@ -86,9 +95,7 @@ class InvalidInput(AttioError, ValueError):
     ) -> None:
         self.attribute, self.type, self.given, self.accepted = attribute, type, given, accepted
         what = f"{attribute} ({type})" if type else attribute
-        shown = repr(given)
-        if len(shown) > 120:
-            shown = f"{shown[:117]}..."
+        shown = shortened(given)
         super().__init__(message or f"{what}: cannot take {shown}; accepted: {accepted}")
 
 

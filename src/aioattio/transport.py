@@ -53,8 +53,10 @@ class Transport:
 
     def rate(self, rate_class: RateClass) -> int | None:
         """Starts per second that are allowed now; None where the caller's own limiter decides."""
-        limiter = self._lane_of_this_loop().limiter
-        return limiter.rate(rate_class) if isinstance(limiter, SharedLimiter) else None
+        if self._lane is not None and isinstance(self._lane.limiter, SharedLimiter):
+            return self._lane.limiter.rate(rate_class)
+        limits = self._limits
+        return (limits.read if rate_class == "read" else limits.write) if isinstance(limits, Limits) else None
 
     async def send(self, request: Request[Any], options: Options) -> Answer:
         """Send a request, with limits and retries, and return its successful answer.

@@ -7,13 +7,18 @@ import io
 import pickle
 import re
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from enum import Enum, IntEnum, StrEnum
+from fractions import Fraction
+from numbers import Integral, Real
 from typing import Any
 
 import pytest
 
-from aioattio.bulk.converters.registry import CONVERTERS, ConversionError, Converter, convert, parse_converters
+from aioattio.bulk.converters import CONVERTERS, ConversionError, Converter, convert, is_nothing, parse_converters
 from aioattio.values.types import Name
 from tests.conftest import SHARED
 
@@ -50,7 +55,25 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("money", "USD 1,000", Decimal(1000)),
     ("money", "5 usd", Decimal(5)),
     ("money", "US$5", Decimal(5)),
-    ("money", "1.234,56 €", Decimal("1234.56")),
+    ("money", "1.5 €", Decimal("1.5")),
+    ("money", "1500.500 €", Decimal("1500.500")),
+    ("money", "1,500.500 €", Decimal("1500.500")),
+    ("money", "0.500 €", Decimal("0.500")),
+    ("money", "$1.500", Decimal("1.500")),
+    ("money", "£1.500", Decimal("1.500")),
+    ("money", "1.500", Decimal("1.500")),
+    ("money(USD)", "1.500", Decimal("1.500")),
+    ("money(point)", "1.500 €", Decimal("1.500")),
+    ("money(comma)", "1.500 €", Decimal(1500)),
+    ("money(comma)", "1.500,50 €", Decimal("1500.50")),
+    ("money", "100 (EUR)", Decimal(100)),
+    ("money", "$100 (in CAD)", Decimal(100)),
+    ("money(USD)", "100 (in US$, 2018)", Decimal(100)),
+    ("money(EUR)", "100 (in euros)", Decimal(100)),
+    ("money(USD)", "5 (try again)", Decimal(5)),
+    ("money", "5 (restated as of FY18, don't use)", Decimal(5)),
+    ("money", "5 (Q3 2018)", Decimal(5)),
+    ("money", "5 ()", Decimal(5)),
     ("money", "1,234.56 €", Decimal("1234.56")),
     ("money", "CHF 1\u2019234\u2019567.50", Decimal("1234567.50")),
     ("money", "1\u202f234\u00a0567", Decimal(1234567)),
@@ -78,7 +101,7 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("number", "1.234", Decimal("1.234")),
     ("number", ".5", Decimal("0.5")),
     ("number", "12345678901234567890123456789012345.0001", Decimal("12345678901234567890123456789012345.0001")),
-    ("number", "2K", Decimal(2000)),
+    ("number(comma)", "1.500", Decimal(1500)),
     ("number", 25, 25),
     ("number", Decimal("2.50"), Decimal("2.50")),
     ("number(comma)", "1,5", Decimal("1.5")),
@@ -88,7 +111,7 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("integer", "2200000", 2200000),
     ("integer", "1,234", 1234),
     ("integer", "5.0", 5),
-    ("integer", "1.2K", 1200),
+    ("integer(point)", "12.000", 12),
     ("integer", "2013 (1888)", 2013),
     ("integer", "-", None),
     ("integer", Decimal("5.00"), 5),
@@ -114,6 +137,9 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("date", "31-Jan-2026", date(2026, 1, 31)),
     ("date", "Jan. 31st, 2026", date(2026, 1, 31)),
     ("date", "Saturday, the 31st of January 2026", date(2026, 1, 31)),
+    ("date", "Sun, 1 Feb 2026", date(2026, 2, 1)),
+    ("date", "31 th January 2026", date(2026, 1, 31)),
+    ("date(%a %d %b %Y)", "Sun 1 Feb 2026", date(2026, 2, 1)),
     ("date", "Sept 2026", date(2026, 9, 1)),
     ("date", "MAY 2026", date(2026, 5, 1)),
     ("date", "2026-01-31T05:00:00+09:00", date(2026, 1, 30)),
@@ -126,10 +152,12 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("date(%d/%m/%Y)", "01/02/2026 (moved)", date(2026, 2, 1)),
     ("date(%Y (%d %B))", "2026 (31 January)", date(2026, 1, 31)),
     ("date(%d/%m/%Y)", "-", None),
-    ("timestamp", "2026-01-31", datetime(2026, 1, 31, tzinfo=UTC)),
-    ("timestamp", "2026-01-31T09:00", datetime(2026, 1, 31, 9, tzinfo=UTC)),
-    ("timestamp", "2026-01-31 09:00:01.5Z", datetime(2026, 1, 31, 9, 0, 1, 500_000, tzinfo=UTC)),
-    ("timestamp", "2026-01-31T09:00:00.123456789+09:00", datetime(2026, 1, 31, 0, 0, 0, 123_456, tzinfo=UTC)),
+    ("timestamp", " 2026-01-31 ", "2026-01-31"),
+    ("timestamp", "2026-01-31T09:00", "2026-01-31T09:00"),
+    ("timestamp", "2026-01-31 09:00:01.5Z", "2026-01-31 09:00:01.5Z"),
+    ("timestamp", "2026-01-31T09:00:00.123456789+09:00", "2026-01-31T09:00:00.123456789+09:00"),
+    ("timestamp", "2026-01-31T09:00:00 (moved)", datetime(2026, 1, 31, 9, tzinfo=UTC)),
+    ("timestamp(%Y-%m-%d)", "2026-01-31", datetime(2026, 1, 31, tzinfo=UTC)),
     ("timestamp", "2026-01-31T09:00:00-0330", datetime(2026, 1, 31, 12, 30, tzinfo=UTC)),
     ("timestamp", "Sat, 31 Jan 2026 05:00:00 +0900", datetime(2026, 1, 30, 20, tzinfo=UTC)),
     ("timestamp", "Jan 31, 2026 at 12:05 am", datetime(2026, 1, 31, 0, 5, tzinfo=UTC)),
@@ -229,7 +257,10 @@ def test_a_naive_time_is_utc_wherever_the_program_runs(monkeypatch: pytest.Monke
     with monkeypatch.context() as patch:
         patch.setenv("TZ", "Asia/Tokyo")
         time.tzset()
-        found = [converted("timestamp", "2026-01-31 23:30"), converted("timestamp(%d.%m.%Y %H:%M)", "31.01.2026 23:30")]
+        found = [
+            converted("timestamp", "31 Jan 2026 23:30"),
+            converted("timestamp(%d.%m.%Y %H:%M)", "31.01.2026 23:30"),
+        ]
         day = converted("date", datetime(2026, 1, 31, 23, 30))  # noqa: DTZ001 - naive on purpose
     time.tzset()
     assert found == [datetime(2026, 1, 31, 23, 30, tzinfo=UTC)] * 2
@@ -247,9 +278,39 @@ BAD: list[tuple[Any, Any, str]] = [
     ("money", "(-5)", "two signs"),
     ("money", "-5-", "two signs"),
     ("money", "5 MIX", "not an amount of money"),
+    ("money", "1.500 €", "say so with money(comma) for thousands, money(point) for decimals"),
+    ("money", "1.500,50 €", "say so with money(comma)"),
+    ("money", "1.500,50", "say so with money(comma)"),
+    ("number", "1.500,50", "say so with number(comma)"),
+    ("money", "(€1.500)", "money(comma) for thousands"),
+    ("money", "1.500 USD", "money(comma) for thousands"),
+    ("money", "1.500 (in €)", "money(comma) for thousands"),
+    ("money(millions)", "€1.500", "money(millions, comma) for thousands, money(millions, point) for decimals"),
+    ("money(EUR)", "1.500", "money(EUR, comma) for thousands, money(EUR, point) for decimals"),
+    ("integer", "12.000", "integer(comma) for thousands, integer(point) for decimals"),
+    ("money(USD)", "100 (EUR)", "'EUR' is another currency than USD"),
+    ("money(USD)", "100 (in €)", "'€' is another currency than USD"),
+    ("money(USD)", "(100) (in €, restated)", "'€' is another currency than USD"),
+    ("money(USD)", "100 (eur)", "'eur' is another currency than USD"),
+    ("money(USD)", "100 (in euros)", "'euros' is another currency than USD"),
+    ("money(USD)", "100 (HRK)", "'HRK' is another currency than USD"),
+    ("money", "$100 (EUR)", "'EUR' and '$' are different currencies"),
+    ("money", "€5 USD", "'€' and 'USD' are different currencies"),
+    ("money", "$5 (EUR) (CAD)", "are different currencies"),
+    ("number", "100 (EUR)", "there is the converter money"),
+    ("percent", "100 (EUR)", "there is the converter money"),
     ("money", "2.8%", "there is the converter percent"),
     ("money", "594 (loss)", "the note '(loss)' may change the amount"),
-    ("money", "594 (in thousands)", "may change the amount"),
+    *(
+        (kind, f"5 ({note})", f"the note '({note})' may change the amount")
+        for kind in ("money", "money(USD)", "number", "integer", "percent")
+        for note in ("in thousands", "'000", "000", "x1000", "x 2000", "1000x", "CR", "DR", "net loss")
+    ),
+    *(
+        ("money", f"5 ({note})", f"the note '({note})' may change the amount")
+        for note in ("€k", "TEUR", "USDm", "M$", "10^3", "1,000", "%", "-", "in cents", "Mio. €", "2018: 4")
+    ),
+    ("money", "5 (a) (in thousands)", "the note '(in thousands)' may change the amount"),
     ("money", "1,5", "say so with money(comma)"),
     ("money", "0,123", "say so with money(comma)"),
     ("money", "1.234.567", "say so with money(comma)"),
@@ -269,6 +330,11 @@ BAD: list[tuple[Any, Any, str]] = [
     ("money", Decimal("1E+1000000"), "digits"),
     ("number", "$5", "there is the converter money"),
     ("number", "1e", "not a number"),
+    *(
+        (kind, f"30{unit}", f"only the converter money takes {unit.strip()!r} for a factor")
+        for kind in ("number", "integer", "percent")
+        for unit in (" m", "K", " mm", "b", " million")
+    ),
     ("number", "²", "not a number"),
     ("integer", "5.5", "number keeps the decimals"),
     ("integer", 5.5, "number keeps the decimals"),
@@ -288,6 +354,17 @@ BAD: list[tuple[Any, Any, str]] = [
     ("date", "2012-2013", "not a date"),
     ("date", "2013.5", "not a date"),
     ("date", "5 May", "not a date"),
+    *(
+        (kind, text, f"not a {kind}, as it has a time, but no day")
+        for kind in ("date", "timestamp")
+        for text in ("2026 10:30", "2026T10:30", "2026-01 10:30", "Jan 2026, 10:30")
+    ),
+    *(
+        (how, "Mon, 1 Feb 2026", "2026-02-01 is a Sunday, not a Monday")
+        for how in ("date", "timestamp", "date(%a, %d %b %Y)", "timestamp(%a, %d %b %Y)")
+    ),
+    ("timestamp", "Mon, 1 Feb 2026 10:30", "2026-02-01 is a Sunday, not a Monday"),
+    ("date", "Mon, Feb 2026", "not a date"),
     ("date", "soon", 'right would be "2026-01-31"'),
     ("date", 5.5, "not a date"),
     ("date", True, "not a date"),
@@ -336,13 +413,151 @@ def test_refuses_and_says_what_would_be_right(written: Any, value: Any, reason: 
     assert "\n" not in str(caught.value)
 
 
+class NaT(datetime):
+    """As pandas has it: a datetime that is unlike itself and has no date."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = datetime.__hash__
+
+    def date(self) -> date:
+        raise ValueError("NaTType does not support date")
+
+
+class NA:
+    """As pandas has it: compared, it gives itself, which is neither true nor false."""
+
+    def __ne__(self, other: object) -> Any:
+        return self
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+
+class Missing(Enum):
+    NOTHING = ""
+
+
 @pytest.mark.parametrize(
-    "empty", [None, "", "  \n", "\u00a0", [], [" ", None], float("nan"), Decimal("sNaN")], ids=repr
+    "empty",
+    [None, "", "  \n", "\u00a0", [], [" ", None], float("nan"), Decimal("sNaN"), NaT(1, 1, 1), NA(), Missing.NOTHING],
+    ids=lambda value: f"{type(value).__name__} {value!r:.20}",
 )
 @pytest.mark.parametrize("name", CONVERTERS)
 def test_an_empty_cell_is_none_to_every_converter(name: str, empty: Any) -> None:
     assert converted(name, empty) is None
     assert empty == [] or isinstance(empty, list) or Converter(name)(empty) is None
+
+
+def failing(error: Exception) -> Callable[..., Any]:
+    def fail(*_: object) -> Any:
+        raise error
+
+    return fail
+
+
+BROKEN = [
+    type(f"Broken{method}", bases, {"__hash__": None, method: failing(error)})(*given)
+    for method in ("__repr__", "__eq__", "__ne__", "__hash__", "__class__", "__index__", "__float__")
+    for bases, given in (((), ()), ((dict,), ({"original_phone_number": "5"},)), ((list,), ([5],)), ((int,), (5,)))
+    for error in (RuntimeError("broken"), ValueError("broken"))
+]
+
+
+@pytest.mark.parametrize("name", ["", *CONVERTERS, "phone(GB)", "date(%Y)"])
+def test_no_object_makes_anything_but_a_conversion_error(name: str) -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    many = [10**5_000, -(10**5_000), Fraction(10**5_000), Fraction(1, 3), endless, type, object(), *BROKEN]
+    outcomes: list[str] = []
+    for each in many:
+        for value in (each, [each, each], {"full_name": each}):
+            try:
+                converted(name or None, value)
+            except ConversionError as error:
+                outcomes.append(str(error))
+            for converter in parse_converters(name or None):
+                with suppress(ConversionError):
+                    converter(value)
+    assert all(outcomes)
+
+
+def test_an_object_that_cannot_be_read_is_named() -> None:
+    with pytest.raises(ConversionError, match=r"a value of type Broken__ne__ that cannot be read \(RuntimeError\)"):
+        converted("money", type("Broken__ne__", (), {"__ne__": failing(RuntimeError())})())
+
+
+class Size(Enum):
+    SMALL = " 5 "
+    LARGE = 500
+
+
+class Rank(IntEnum):
+    FIRST = 1
+
+
+class Letter(StrEnum):
+    A = "A"
+
+
+class NumPyInt:
+    """Registered as a whole number, as numpy's are, and no int."""
+
+    def __int__(self) -> int:
+        return 5
+
+
+class NumPyFloat:
+    """Registered as a real number, and no float."""
+
+    def __float__(self) -> float:
+        return 0.1
+
+
+Integral.register(NumPyInt)
+Real.register(NumPyFloat)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "expected"),
+    table(
+        [
+            ("integer", Size.SMALL, 5),
+            ("number", Size.LARGE, 500),
+            ("lower", Letter.A, "a"),
+            ("boolean", Rank.FIRST, True),
+            (None, Size.LARGE, 500),
+            (None, [Rank.FIRST, 1], [1]),
+            ("integer", NumPyInt(), 5),
+            ("number", NumPyInt(), 5),
+            (None, NumPyInt(), 5),
+            ("money", NumPyFloat(), Decimal("0.1")),
+            (None, NumPyFloat(), 0.1),
+            ("number", Fraction(1, 2), Decimal("0.5")),
+        ]
+    ),
+)
+def test_numbers_of_other_libraries_and_enums_are_plain_values(written: Any, value: Any, expected: Any) -> None:
+    found = converted(written, value)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize("text", ["-", " \u2013 ", "\u2014", "--", "n/a", "N/A\n", "#N/A", "NA", "null", "None", "NaN"])
+def test_marks_for_nothing_are_told(text: str) -> None:
+    assert is_nothing(text)
+    assert converted("money", text) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "0", "no", "-5", "None of them", "n / a", "-" * MANY], ids=lambda t: t[:20])
+def test_anything_else_is_no_mark_for_nothing(text: str) -> None:
+    assert not is_nothing(text)
 
 
 @pytest.mark.parametrize("name", [name for name in CONVERTERS if name not in ("lower", "split")])
@@ -401,6 +616,7 @@ def test_parses_one_or_several() -> None:
 
 def test_every_converter_has_a_line_about_it() -> None:
     assert all(about and "\n" not in about for about in CONVERTERS.values())
+    assert "a bare 2.8 counts as percent points" in CONVERTERS["percent"]
 
 
 def test_every_cell_of_the_real_file() -> None:

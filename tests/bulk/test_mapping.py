@@ -156,7 +156,15 @@ def test_a_mapping_may_do_without_columns() -> None:
         ),
         (
             '[attributes.a]\ntitle = "A"\ntype = "currency"',
-            "m.toml: attributes.a.currency: a currency attribute needs an ISO",
+            "m.toml: attributes.a.currency: it is missing; give an ISO 4217 code",
+        ),
+        (
+            '[attributes.a]\ntitle = "A"\ntype = "currency"\ncurrency = "UDS"',
+            "m.toml: attributes.a.currency: Attio has no currency 'UDS'; did you mean 'USD'?",
+        ),
+        (
+            '[attributes.a]\ntitle = "A"\ntype = "currency"\ncurrency = "XQQ"',
+            "m.toml: attributes.a.currency: Attio has no currency 'XQQ'; there are AED, ARS, ",
         ),
         (
             '[attributes.a]\ntitle = "A"\ntype = "text"\ncurrency = "USD"',
@@ -174,7 +182,21 @@ def test_a_mapping_may_do_without_columns() -> None:
             '[attributes.a]\ntitle = "A"\ntype = "text"\nis_unique = 1',
             "m.toml: attributes.a.is_unique: 1 is not a boolean",
         ),
-        ('[attributes."a.b"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a.b\": 'a.b' is no slug"),
+        ('[attributes."a.b"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a.b\": 'a.b' is no slug, which"),
+        (
+            '[attributes."Bad Slug"]\ntitle = "A"\ntype = "text"',
+            "m.toml: attributes.\"Bad Slug\": 'Bad Slug' is no slug: it has no spaces, slashes or control characters, and "
+            "no $ in front; give one such as 'bad_slug'",
+        ),
+        ('[attributes.""]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"\": '' is no slug"),
+        ('[attributes."a/b"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a/b\": 'a/b' is no slug"),
+        ('[attributes."a\\u0000"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a\\u0000\": 'a\\x00' is no slug"),
+        ('[attributes."$a"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"$a\": '$a' is no slug"),
+        ('[columns]\na = "Company name"', "m.toml: columns.a: 'Company name' is no slug: it has"),
+        ('[columns]\na = { to = "a/b" }', "m.toml: columns.a.to: 'a/b' is no slug"),
+        ('[constants]\n"$or" = "x"', "m.toml: constants.\"$or\": '$or' is no slug"),
+        ('match = "the domain"', "m.toml: match: 'the domain' is no slug: it has"),
+        ('object = "../companies"', "m.toml: object: '../companies' is no slug: it has"),
     ],
 )
 def test_mistakes_in_toml_are_named_with_their_place(text: str, said: str) -> None:
@@ -239,7 +261,11 @@ def test_mistakes_in_python_are_named_by_column(mapping: Any, said: str) -> None
         (lambda: RowMapping(empty="cleer"), "the mapping: empty: 'cleer' is not possible; give 'keep' or 'clear'"),
         (lambda: RowMapping(constants={"a.region": "x"}), "mapping: constants: a constant sets a whole attribute"),
         (lambda: NewAttribute("a", " ", "text"), "attribute 'a': title: it is empty"),
-        (lambda: NewAttribute("a", "A", "currency", "usd"), "attribute 'a': currency: a currency attribute needs"),
+        (
+            lambda: NewAttribute("a", "A", "currency", "usd"),
+            "attribute 'a': currency: Attio has no currency 'usd'; did",
+        ),
+        (lambda: NewAttribute("Bad Slug", "A", "text"), "attribute 'Bad Slug': slug: 'Bad Slug' is no slug"),
         (
             lambda: RowMapping(attributes=(NewAttribute("a", "A", "text"), NewAttribute("a", "B", "text"))),
             "the mapping: attributes: 'a' stands twice",
@@ -293,9 +319,11 @@ def test_columns_as_options(option: str, name: str, column: Column) -> None:
         (["a=b:mony"], [], "--column 'a=b:mony': there is no converter 'mony'; did you mean 'money'?"),
         (["a=b:)lower("], [], "--column 'a=b:)lower(': expected COLUMN=ATTRIBUTE"),
         (["a=b.c"], [], "--column 'a=b.c': 'b.c' names no part"),
-        (["a=b", "a=b"], [], "the options: column 'a' goes to 'b' and column 'a' to 'b'"),
-        (["import:line=b"], [], "mapping: 'import:line': columns that begin with"),
-        (["a=b"], ["b=x"], "the options: column 'a' goes to 'b' and a constant to 'b'"),
+        (["a=b", "a=b"], [], "--column 'a=b' goes to 'b' and --column 'a=b' to 'b', and only one"),
+        (["a=b", "c=b.region"], [], "--column 'a=b' goes to 'b' and --column 'c=b.region' to 'b.region', and"),
+        (["import:line=b"], [], "--column 'import:line=b': columns that begin with 'import:' belong"),
+        (["a=b"], ["b=x"], "--column 'a=b' goes to 'b' and --set 'b=x' to 'b', and only one"),
+        (["a=b/c"], [], "--column 'a=b/c': 'b/c' is no slug"),
         ([], ["source"], "--set 'source': expected ATTRIBUTE=TEXT"),
         ([], ["source= "], "--set 'source= ': expected ATTRIBUTE=TEXT"),
         ([], ["=x"], "--set '=x': expected ATTRIBUTE=TEXT"),
@@ -313,6 +341,22 @@ def test_options_add_up() -> None:
     mapping = RowMapping.from_options(["url=domains:domain-from-url", "url=site"], ["source=a = b"])
     assert mapping.columns == {"url": (Column("domains", "domain-from-url"), Column("site"))}
     assert mapping.constants == {"source": "a = b"}
+
+
+def test_each_entry_knows_where_it_was_said() -> None:
+    file = RowMapping.from_text('[columns]\nnme = "name"\nb = "y"\n[constants]\n"x-é" = "1"\nkind = "2"', "f.toml")
+    options = RowMapping.from_options(["url=domains:domain-from-url", " url = site", "b=z:lower"], ["source=a = b"])
+    both = RowMapping({"a": "a"}).merged(file).merged(options)
+    assert both.name == "the mapping with f.toml with the options"
+    assert both.place("a") == 'the mapping: columns."a"'
+    assert both.place("nme") == both.place("nme", "name") == 'f.toml: columns."nme"'
+    assert both.place("b") == "--column 'b=z:lower'"
+    assert both.place("url") == "--column 'url=domains:domain-from-url' --column ' url = site'"
+    assert both.place("url", "site") == "--column ' url = site'"
+    assert both.constant_place("source") == "--set 'source=a = b'"
+    assert both.constant_place("kind") == "f.toml: constants.kind"
+    assert both.constant_place("x-é") == 'f.toml: constants."x-é"'
+    assert file.place("nme") == 'f.toml: columns."nme"'
 
 
 @settings(deadline=None)

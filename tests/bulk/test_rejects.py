@@ -6,7 +6,7 @@ import asyncio
 import csv
 import json
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,15 @@ from hypothesis import strategies as st
 from aioattio.bulk.outcome import Outcome, Problem, Row
 from aioattio.bulk.sources.rejects import RejectsFile
 from aioattio.bulk.sources.source import CSVFile, IterableSource, JSONLinesFile, Source
+from aioattio.bulk.spool.spool import Checked, Spool
 from aioattio.errors import InvalidInput
+from aioattio.schema.definitions import Definitions, SelectOption
+from aioattio.values.types import ActorReference, Location, Name, RecordReference
+from aioattio.values.writing import encode_values
 
 NAME = "when, or, so, it, is, said, here"
 OWN = ("import:line", "import:column", "import:reason", "import:surplus")
+MARKED = "import:json"
 
 
 async def read(source: Source) -> list[Row]:
@@ -44,7 +49,7 @@ def own(row: Row) -> tuple[Any, ...]:
 
 
 def others(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.cells.items() if name not in OWN}
+    return {name: value for name, value in row.cells.items() if name not in (*OWN, MARKED)}
 
 
 async def rejected(source: Source, path: Path, rows: list[Row] | None = None) -> None:
@@ -121,14 +126,14 @@ async def test_values_that_are_no_text(tmp_path: Path) -> None:
         "yes": "true",
         "integer": "1" + "0" * 30,
         "decimal": "1000",
-        "tiny": "1E-300",
-        "float": "0.1",
+        "tiny": Decimal("1E-300"),
+        "float": Decimal("0.1"),
         "date": "2026-01-02",
         "time": "2026-01-02T03:04:05+00:00",
-        "list": '["a",1.50]',
-        "mapping": '{"b":"2026-01-02"}',
+        "list": ["a", Decimal("1.50")],
+        "mapping": {"b": "2026-01-02"},
         "surrogate": r"\ud800",
-        "surrogates": r'["\ud800"]',
+        "surrogates": [r"\ud800"],
     }
     line = json.loads((tmp_path / "out.jsonl").read_text(), parse_float=Decimal)
     assert {name: line[name] for name in ("none", "yes", "integer", "float", "date")} == {
@@ -138,7 +143,93 @@ async def test_values_that_are_no_text(tmp_path: Path) -> None:
         "float": Decimal("0.1"),
         "date": "2026-01-02",
     }
-    assert line["surrogate"] == "\ud800"
+    assert line["surrogate"] == r"\ud800"
+
+
+def header(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file))
+
+
+async def test_the_column_that_tells_json_is_there_only_if_a_row_needs_it(tmp_path: Path) -> None:
+    """Numbers with a fraction need it: with `number(comma)` 1.234 is a thousand times more."""
+    path = tmp_path / "out.csv"
+    text = {"text": '["a"]', "object": '{"a": 1}', "integer": -7, "yes": True, "none": None, "date": date(2026, 1, 2)}
+    await rejected(IterableSource([]), path, [Row(1, text)])
+    assert header(path) == [*text, *OWN]
+    assert others((await read(CSVFile(path)))[0]) == {
+        "text": '["a"]', "object": '{"a": 1}', "integer": "-7", "yes": "true", "none": "", "date": "2026-01-02"
+    }  # fmt: skip
+    needy = {"text": ["a"], "object": {}, "integer": Decimal("1.234")}
+    await rejected(IterableSource([]), path, [Row(1, text), Row(2, needy)])
+    assert header(path) == [*text, *OWN, MARKED]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert [row[MARKED] for row in csv.DictReader(file)] == ["", '["text","object","integer"]']
+    source = CSVFile(path)
+    plain, typed = await read(source)
+    assert (plain.cells["text"], plain.cells["object"]) == ('["a"]', '{"a": 1}')
+    assert {name: typed.cells[name] for name in needy} == needy
+    await rejected(source, tmp_path / "again.csv", [plain])
+    assert header(tmp_path / "again.csv") == [*text, *OWN]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+async def test_json_that_could_not_be_read_is_json_still_when_it_is_mended(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"out.{suffix}"
+    (tmp_path / "in.csv").write_text('place,tags,import:json\n[1,"[""x""]","[""place"", ""tags""]"\n')
+    source = CSVFile(tmp_path / "in.csv")
+    await rejected(source, path)
+    again = CSVFile(path) if suffix == "csv" else JSONLinesFile(path)
+    (row,) = await read(again)
+    assert row.problem is not None
+    assert row.problem.column == "place"
+    path.write_text(path.read_text().replace("[1", "[1]", 1))
+    (row,) = await read(again)
+    assert (row.problem, others(row)) == (None, {"place": [1], "tags": ["x"]})
+    # A list that a mended row of JSON Lines has itself needs the mark of CSV, too.
+    mixed = Row(2, {"place": "[1", "tags": ["x"], MARKED: '["place"]'})
+    await rejected(IterableSource([]), tmp_path / "mixed.csv", [mixed])
+    (row,) = await read(CSVFile(tmp_path / "mixed.csv"))
+    assert row.cells[MARKED] == '["place","tags"]'
+
+
+REFERENCE = RecordReference("companies", "5ae4a3b6-9f8f-4f0f-a3ff-0f9a5b5d3f7e")
+VALUES = {
+    "name": ("personal-name", Name("Ada", "Lovelace", "Countess Ada Lovelace")),
+    "place": ("location", Location(locality="Paris", latitude="48.85", country_code="FR")),
+    "amount": ("currency", Decimal("1.234")),
+    "number": ("number", 1e-3),
+    "day": ("date", date(2026, 1, 2)),
+    "moment": ("timestamp", datetime(2026, 1, 2, 23, 4, 5, tzinfo=timezone(timedelta(hours=-10)))),
+    "company": ("record-reference", REFERENCE),
+    "owner": ("actor-reference", ActorReference("workspace-member", REFERENCE.id)),
+    "phone": ("phone-number", {"original_phone_number": "020 1", "country_code": "GB"}),
+    "tier": ("select", SelectOption("5ae4a3b6-9f8f-4f0f-a3ff-0f9a5b5d3f7f", "Gold")),
+    "text": ("text", '{"locality":"Paris"}'),
+}
+DEFINITIONS = Definitions.from_json(
+    [{"api_slug": slug, "type": kind, "title": slug, "is_writable": True} for slug, (kind, _) in VALUES.items()]
+)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+async def test_typed_values_are_imported_again_as_what_they_were(tmp_path: Path, suffix: str) -> None:
+    """Through the spool, a rejects file, and the same once more."""
+    cells: dict[str, Any] = {slug: value for slug, (_, value) in VALUES.items()}
+    wanted = encode_values(cells, DEFINITIONS, "people")
+    source: Source = IterableSource([])
+    rows = [Row(1, cells)]
+    for turn in range(2):
+        path = tmp_path / f"{turn}.{suffix}"
+        with Spool(match="name") as spool:
+            spool.add([Checked(row, problems=(Problem(None, None, "it is bad"),)) for row in rows])
+            await rejected(source, path, [row for row, _ in spool.to_mend()])
+        source = CSVFile(path) if suffix == "csv" else JSONLinesFile(path)
+        rows = await read(source)
+        found = encode_values(others(rows[0]), DEFINITIONS, "people")
+        moments = [datetime.fromisoformat(values.pop("moment")[0]["value"]) for values in (found, dict(wanted))]
+        assert found == {slug: values for slug, values in wanted.items() if slug != "moment"}
+        assert moments[0] == moments[1]
 
 
 async def test_rows_with_keys_of_their_own_lose_nothing_in_a_csv_file(tmp_path: Path) -> None:
@@ -152,6 +243,7 @@ async def test_rows_with_keys_of_their_own_lose_nothing_in_a_csv_file(tmp_path: 
         {"a": "", "b": "", "c": "[1]"},
     ]
     assert [row.surplus for row in again] == ["", "", "text", '{" b":3}']
+    assert again[3].cells[MARKED] == '["c"]'
 
 
 async def test_keys_that_the_header_lacks_are_kept_as_surplus(tmp_path: Path) -> None:
@@ -264,3 +356,43 @@ def test_a_round_trip_of_any_text(tmp_path_factory: Any, names: list[str], delim
             assert [others(row) for row in await read(JSONLinesFile(folder / "out.jsonl"))] == given_rows
 
     asyncio.run(run())
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(rows=st.lists(st.dictionaries(NAMES.map(lambda names: names[0]), JSON, max_size=3), min_size=1, max_size=3))
+@settings(deadline=None)
+def test_a_round_trip_of_any_json(tmp_path_factory: Any, rows: list[dict[str, Any]]) -> None:
+    """Lists, objects and fractions are the same in both formats, and so is the text that looks like them."""
+    folder = tmp_path_factory.mktemp("rejects")
+
+    async def run() -> None:
+        given_rows = [Row(line, cells) for line, cells in enumerate(rows, 1)]
+        await rejected(IterableSource([]), folder / "out.jsonl", given_rows)
+        await rejected(IterableSource([]), folder / "out.csv", given_rows)
+        assert [others(row) for row in await read(JSONLinesFile(folder / "out.jsonl"))] == rows
+        source = CSVFile(folder / "out.csv")
+        found = await read(source)
+        await rejected(source, folder / "again.csv", found)
+        for again in (found, await read(CSVFile(folder / "again.csv"))):
+            for row, cells in zip(again, rows, strict=True):
+                assert row.problem is None
+                assert {name: row.cells[name] for name in cells} == {name: told(cell) for name, cell in cells.items()}
+
+    asyncio.run(run())
+
+
+def told(cell: Any) -> Any:
+    """A cell as CSV has it: what can be nothing else needs no JSON."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, Decimal) and abs(cell.adjusted()) < 40 and "." not in f"{cell:f}":
+        return f"{cell:f}"
+    return str(cell) if isinstance(cell, int) else cell

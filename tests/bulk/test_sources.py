@@ -6,7 +6,9 @@ import asyncio
 import csv
 import io
 import itertools
+import json
 import os
+import re
 import sqlite3
 import threading
 import tracemalloc
@@ -217,6 +219,8 @@ REFUSED = {
     "a JSON object": (b'{"name": "Acme"}\n', "JSON Lines: one object per line"),
     "a JSON array": (b'[\n  {"name": "Acme"}]\n', "JSON Lines: one object per line"),
     "bytes": (b"abc\0\1\2\3, hello", r"binary: its character 4 is a zero"),
+    "bytes that are UTF-16": (b"\0\1\2\3" * 10, r"is not CSV but binary: its header has the control character '\\x01'"),
+    "a control character in a name": (b"a,b\x1b,b\x1b\n1,2,3\n", r"is not CSV but binary: .* '\\x1b'"),
     "no names": (b"\n, ,\n1,2,3\n", "a header without names, line 2"),
     "a name twice": (b"a,b, a,c,a\n1,2,3,4,5\n", r"the column 'a' more than once in its header: columns 1, 3, 5"),
     "a broken header": (b'a,"b\n1,2\n', "a header that cannot be read, line 1: a quote is opened and not closed"),
@@ -343,7 +347,7 @@ async def test_cells_up_to_what_attio_takes(put: Any) -> None:
     problem = rows[1].problem
     assert problem is not None
     assert problem.column == "a"
-    assert len(problem.value) < 1_000
+    assert len(problem.value) < 1_100
     assert problem.reason == "10,000,001 bytes of text; Attio takes 10,000,000 in one value"
 
 
@@ -406,6 +410,62 @@ async def test_text_left_over_in_a_rejects_file_is_not_passed_over(put: Any) -> 
     assert rows[1].problem is not None
     assert rows[1].problem.column == "import:surplus"
     assert rows[1].surplus == "x,y"
+
+
+async def test_control_characters_that_are_no_sign_of_a_binary_file(put: Any) -> None:
+    assert cells(await read(CSVFile(put('"a\tb","c\r\nd"\n1,\x1b\n')))) == [["1", "\x1b"]]
+    assert cells(await read(CSVFile(put("a\x1fb\n1\x1f2\n"), delimiter="\x1f"))) == [["1", "2"]]
+
+
+MARKED = "import:json"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"locality": "Köln", "n": 1.50}', {"locality": "Köln", "n": Decimal("1.50")}),
+        ('["a", 2]', ["a", 2]),
+        ("1.234", Decimal("1.234")),
+        ("", ""),
+        (" ", " "),
+    ],
+    ids=["object", "array", "number", "emptied", "blank"],
+)
+async def test_cells_that_a_rejects_file_says_are_json(put: Any, text: str, value: Any) -> None:
+    rows = [["a", "b", MARKED], [text, text, '["a"]'], [text, text, ""], [text, text, "[]"]]
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows(rows)
+    lines = [json.dumps(dict(zip(rows[0], row, strict=True))) for row in rows[1:]]
+    for source in (CSVFile(put(table.getvalue())), JSONLinesFile(put("\n".join(lines), "rows.jsonl"))):
+        read_rows = await read(source)
+        assert [row.problem for row in read_rows] == [None] * 3
+        assert [(row.cells["a"], row.cells["b"]) for row in read_rows] == [(value, text), (text, text), (text, text)]
+        assert type(read_rows[0].cells["a"]) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "marked", "column", "message"),
+    [
+        ("[1", '["a"]', "a", r"not the JSON that import:json says it is \(Expecting.*take its name out there"),
+        ("x, y", '["b", "a"]', "a", "not the JSON that import:json says it is"),
+        ('{"x": NaN}', '["a"]', "a", "NaN is not JSON"),
+        ('{"x": 1, "x": 2}', '["a"]', "a", "'x' stands more than once"),
+        (r'["\ud800"]', '["a"]', "a", "half a surrogate pair"),
+        ("[1]", '["A"]', MARKED, "names 'A', which is not among the columns"),
+        ("[1]", "a", MARKED, "a JSON list of names of columns is needed, or nothing"),
+        ("[1]", "[1]", MARKED, "a JSON list of names of columns is needed, or nothing"),
+        ("[1]", '{"a": 1}', MARKED, "a JSON list of names of columns is needed, or nothing"),
+    ],
+)
+async def test_cells_that_are_the_json_no_more(put: Any, cell: str, marked: str, column: str, message: str) -> None:
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([["a", "b", MARKED], [cell, "[2]", marked], ["[1]", "[2]", '["b"]']])
+    row, fine = await read(CSVFile(put(table.getvalue())))
+    assert row.problem is not None
+    assert row.problem.column == column
+    assert re.search(message, row.problem.reason)
+    assert row.cells == {"a": cell, "b": "[2]", MARKED: marked}
+    assert fine == Row(3, {"a": "[1]", "b": [2]})
 
 
 def test_the_process_wide_limit_of_cells_is_only_raised(put: Any) -> None:
@@ -528,7 +588,7 @@ async def test_lines_that_are_no_objects(put: Any, line: str, message: str) -> N
     assert [row.cells for row in rows] == [{"a": 1}, {}, {"a": 2}]
     assert message in reason(rows[1])
     assert rows[1].surplus == line
-    assert len(rows[1].problem.value) < 1_000
+    assert len(rows[1].problem.value) < 1_100
 
 
 async def test_half_surrogates_become_text_and_a_problem(put: Any) -> None:

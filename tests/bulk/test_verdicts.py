@@ -55,11 +55,11 @@ def test_the_place_of_a_refusal_becomes_the_column() -> None:
             {"path": "odd.place", "code": "invalid"},
         ],
     )
-    first, second = verdict_on(error, {"stage": "Phase"}.get).problems
+    first, second = verdict_on(error, {"stage": ("Phase", "Lost")}.get).problems
     assert (first.column, first.value, first.reason) == ("Phase", "Lost", "Attio: no such status")
     assert (second.column, second.reason) == (None, "Attio: invalid (at odd.place)")
 
 
 def test_an_unknown_outcome_says_that_repeating_is_safe() -> None:
     (problem,) = verdict_on(lost(errors.OutcomeUnknown), lambda _: None).problems
-    assert "importing the row again does no harm" in problem.reason
+    assert "importing it again does no harm" in problem.reason

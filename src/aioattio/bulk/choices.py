@@ -21,7 +21,12 @@ _NAMED = 8
 
 
 class UnknownChoice(ValueError):
-    """No option or status of that title or id; the text is the reason, with the nearest titles."""
+    """No option or status of that title or id; the text is the reason, with the nearest titles.
+
+    is_ambiguous: there are several of that title, in other cases.
+    """
+
+    is_ambiguous = False
 
 
 @define(eq=False)
@@ -39,9 +44,13 @@ class Choices:
         for choice in found:
             choices.by_id[choice.id] = choice
             if not choice.is_archived:
-                choices._by_title.setdefault(choice.title, choice)
-                choices._by_folded.setdefault(choice.title.casefold(), []).append(choice)
+                choices._by_title.setdefault(choice.title.strip(), choice)
+                choices._by_folded.setdefault(choice.title.strip().casefold(), []).append(choice)
         return choices
+
+    def has(self, title: str) -> bool:
+        """Whether there is an option or status of exactly that title."""
+        return title.strip() in self._by_title
 
     def find(self, given: Any) -> Any:
         """The option or status of that title or id. Raises UnknownChoice.
@@ -54,7 +63,9 @@ class Choices:
         folded = self._by_folded.get(text.casefold(), [])
         found = self._by_title.get(text) or self.by_id.get(text) or (folded[0] if len(folded) == 1 else None)
         if found is None:
-            raise UnknownChoice(self._unknown(text, [choice.title for choice in folded]))
+            unknown = UnknownChoice(self._unknown(text, [choice.title for choice in folded]))
+            unknown.is_ambiguous = bool(folded)
+            raise unknown
         return found
 
     def _unknown(self, text: str, ambiguous: list[str]) -> str:

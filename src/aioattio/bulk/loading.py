@@ -22,6 +22,7 @@ from aioattio.bulk.sources.rejects import RejectsFile
 from aioattio.bulk.sources.source import Source, source_of
 from aioattio.bulk.spool.spool import Spool
 from aioattio.bulk.target import Target, find_target
+from aioattio.errors import AttioError
 
 if TYPE_CHECKING:
     from aioattio.resources.records import Records
@@ -43,6 +44,7 @@ class Load:
     options: LoadOptions
     created: list[str] = field(factory=list)
     created_options: list[str] = field(factory=list)
+    _creating: str = ""
     _is_cut_short: bool = False
     """Whether a stop came before the last row was read."""
 
@@ -55,12 +57,11 @@ class Load:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.source.aclose)
             target = await find_target(self.session, self.records.object, self.options)
-            binding = Binding(
-                target.definitions, target.object, self.options.mapping, target.match, bool(self.options.multiselect)
-            )
+            may_replace = bool(self.options.multiselect)
+            binding = Binding(target.definitions, self.options.mapping, target.match, self.source.name, may_replace)
             await self.source.open()
             if self.source.columns is not None:
-                binding.bind_header(self.source.columns, self.source.name)
+                binding.bind_header(self.source.columns)
             rejects = RejectsFile(self.options.rejects, self.source) if self.options.rejects is not None else None
             if rejects is not None:
                 stack.callback(rejects.discard)
@@ -80,7 +81,6 @@ class Load:
             await fetch_choices(self.records.attributes, wanted),
             clears=self.options.empty == "clear",
             create_options=self.options.create_options,
-            source=self.source.name,
         )
 
     async def _read(self, preparer: Preparer, spool: Spool, monitor: Monitor) -> None:
@@ -98,10 +98,7 @@ class Load:
             for outcome in await anyio.to_thread.run_sync(take, rows):
                 monitor.settled(outcome)
             monitor.show()
-        if self._goes_on():
-            preparer.binding.check_all_seen(self.source.name)
-        else:
-            self._is_cut_short = True
+        self._is_cut_short = not self._goes_on()
 
     async def _fold(self, spool: Spool, monitor: Monitor) -> None:
         on_duplicate: Any = self.options.on_duplicate or "last"
@@ -121,7 +118,10 @@ class Load:
             self.created_options = [f"{slug}: {title}" for slug, titles in new_options for title in titles]
             return None
         if self._goes_on() and spool.to_write():
-            await self._create(target, new_options, monitor)
+            try:
+                await self._create(target, new_options, monitor)
+            except AttioError as error:
+                return Stopped("failing", f"{self._creating}: {' '.join(str(error).split())}")
         monitor.begin("writing", spool.to_write())
         runner = Runner(
             self.session,
@@ -143,6 +143,7 @@ class Load:
         monitor.begin("creating", requests)
         attributes = self.records.attributes
         for new in target.missing:
+            self._creating = f"creating the attribute {new.slug!r}"
             await attributes.create(
                 new.title,
                 new.type,
@@ -156,6 +157,7 @@ class Load:
             monitor.created()
         for slug, titles in new_options:
             for title in titles:
+                self._creating = f"creating the option {title!r} of {slug}"
                 await attributes.create_option(slug, title)
                 self.created_options.append(f"{slug}: {title}")
                 monitor.created()
@@ -217,7 +219,8 @@ class Load:
             created_attributes=tuple(self.created),
             created_options=tuple(self.created_options),
             ignored_columns=tuple(binding.ignored),
-            problems=tuple(sorted(monitor.problems, key=lambda outcome: outcome.line)),
+            notes=tuple(binding.notes()),
+            problems=monitor.problems,
             rejects=str(self.options.rejects) if rejects_error is None and is_mendable else None,
             rejects_error=rejects_error,
             stopped=stopped if stopped is None else evolve(stopped, not_tried=spool.lines("not_tried")),

@@ -31,19 +31,22 @@ class Meter:
 
     rate_limited: int = 0
     retries: int = 0
-    _latency: float = LATENCY
+    _latency: dict[str, float] = field(factory=dict)
+    """By operation, averaged over the last calls: a row takes one call of each."""
     _first: float | None = None
     _last: float = 0.0
     _answered: int = 0
     _recent: deque[float] = field(factory=deque)
 
     def called(self, call: Called, now: float) -> None:
-        """A write was answered, or given up, at `now` (seconds of any monotonic clock)."""
+        """A call was answered, or given up, at `now` (seconds of any monotonic clock)."""
         self.rate_limited += call.rate_limited
         self.retries += max(0, call.attempts - 1)
         if call.attempts and call.error is None:
-            latency = (call.elapsed - call.waited) / call.attempts
-            self._latency += (latency - self._latency) * 0.1
+            latency, known = (call.elapsed - call.waited) / call.attempts, self._latency.get(call.operation)
+            self._latency[call.operation] = latency if known is None else known + (latency - known) * 0.1
+        if call.operation != "upsert_record":  # a look before a write
+            return
         self._first = now if self._first is None else self._first
         self._last = now
         self._answered += 1
@@ -57,7 +60,8 @@ class Meter:
         than that: what is under way is what a stop has to wait for.
         """
         starts = UNTOLD if limit is None else limit
-        return min(MOST if starts <= 100 else LOCAL, SPARE + math.ceil(2 * starts * self._latency))
+        latency = sum(self._latency.values()) or LATENCY
+        return min(MOST if starts <= 100 else LOCAL, SPARE + math.ceil(2 * starts * latency))
 
     def rate(self, now: float) -> float:
         """Writes answered per second, over the last seconds."""

@@ -20,7 +20,7 @@ OFTEN = 0.1
 SETTLED = 2.0
 """Seconds of a phase before the time that is left can be told."""
 PROBLEMS = 100
-"""Outcomes that a report names at most."""
+"""Outcomes of each kind that a report names at most: many superseded rows must not hide the one that was refused."""
 
 
 @define(eq=False)
@@ -32,7 +32,8 @@ class Monitor:
     transport: Transport
     counts: Callable[[], Counts]
     meter: Meter = field(factory=Meter)
-    problems: list[Outcome] = field(factory=list)
+    not_in: list[Outcome] = field(factory=list)
+    superseded: list[Outcome] = field(factory=list)
     _phase: Phase = "reading"
     _to_write: int = 0
     _done: int = 0
@@ -44,8 +45,10 @@ class Monitor:
 
     def settled(self, outcome: Outcome) -> None:
         """A row has its outcome. Raises what `on_outcome` raises."""
-        if outcome.state not in ("written", "not_tried") and len(self.problems) < PROBLEMS:
-            self.problems.append(outcome)
+        if outcome.state not in ("written", "not_tried"):
+            kind = self.superseded if outcome.state == "superseded" else self.not_in
+            if len(kind) < PROBLEMS:
+                kind.append(outcome)
         if self.options.on_outcome is not None:
             self.options.on_outcome(outcome)
 
@@ -73,6 +76,11 @@ class Monitor:
             return
         self._shown = time
         self.options.progress(self._progress(time))
+
+    @property
+    def problems(self) -> tuple[Outcome, ...]:
+        """In order of line."""
+        return tuple(sorted([*self.not_in, *self.superseded], key=lambda outcome: outcome.line))
 
     def _progress(self, time: float) -> Progress:
         rate = self.meter.rate(time)

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from aioattio.errors import shortened
+
 __all__ = ["Outcome", "Problem", "Row", "State", "shortened"]
 
 State = Literal["written", "superseded", "conflict", "rejected", "failed", "not_tried"]
@@ -15,17 +17,7 @@ or with what Attio holds, about which record is meant. rejected: its content was
 failed: its request failed for a reason that is not the row's. not_tried: the run ended before its turn, or its request
 was refused for a reason that holds for every row, and nothing was written."""
 
-_SHOWN = 80
 _LONG = 1000
-
-
-def shortened(value: Any, length: int = _SHOWN) -> str:
-    """A value as messages show it: its repr, cut where it is long."""
-    try:
-        text = repr(value[: 2 * length]) if isinstance(value, str | bytes) else repr(value)
-    except (ValueError, RecursionError):  # integers of thousands of digits, things that hold themselves
-        text = f"<{type(value).__name__}>"
-    return text if len(text) <= length else f"{text[: length - 3]}..."
 
 
 def _kept(value: Any) -> Any:
@@ -46,7 +38,7 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return self.reason if self.column is None else f"{self.column} = {shortened(self.value)}: {self.reason}"
+        return self.reason if self.column is None else f"{self.column} = {shortened(self.value, 80)}: {self.reason}"
 
 
 @frozen

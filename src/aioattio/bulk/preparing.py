@@ -8,11 +8,15 @@ from typing import Any
 import msgspec
 from attrs import define, field
 
-from aioattio.bulk.binding import Binding, Field
+from aioattio.bulk.binding import Binding
 from aioattio.bulk.choices import Choices, UnknownChoice
-from aioattio.bulk.converters.registry import ConversionError, convert
+from aioattio.bulk.converters import ConversionError, convert, is_nothing
+from aioattio.bulk.fields import Field
+from aioattio.bulk.keys import key_of_record
 from aioattio.bulk.outcome import Problem, Row, shortened
-from aioattio.bulk.spool.spool import Checked
+from aioattio.bulk.parts import key_of
+from aioattio.bulk.plain import as_text, plain
+from aioattio.bulk.spool import Checked
 from aioattio.errors import InvalidInput
 from aioattio.schema.definitions import Attribute
 from aioattio.values.writing import encode_values
@@ -36,19 +40,38 @@ class _Gathered:
     def columns(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(bound.column for bound, _ in self.items))
 
+    @property
+    def is_by_parts(self) -> bool:
+        return any(bound.part for bound, _ in self.items)
+
     def value(self) -> Any:
-        """None where every column is empty; a list for a multiselect; parts as a mapping."""
+        """None where every column is empty; a list for a multiselect; the parts that are filled, by name."""
         filled = [(bound, value) for bound, value in self.items if not _is_empty(value)]
         if not filled:
             return None
-        if any(bound.part for bound, _ in filled):
-            return {bound.part: value if isinstance(value, str) else str(value) for bound, value in filled}
+        if self.is_by_parts:
+            return {bound.part: as_text(value) for bound, value in filled}
         if not self.attribute.is_multiselect:
             return filled[0][1]
         several: list[Any] = []
         for _, value in filled:
             several.extend(item for item in _as_list(value) if item not in several)
         return several
+
+
+@define
+class _Result:
+    """A row on its way to `Checked`."""
+
+    row: Row
+    values: dict[str, bytes]
+    new_choices: list[tuple[str, str]]
+    columns: dict[str, tuple[str, ...]] = field(factory=dict)
+    problems: list[Problem] = field(factory=list)
+
+    def refuse(self, columns: Sequence[str], reason: str) -> None:
+        cells = [self.row.cells.get(name) for name in columns]
+        self.problems.append(Problem(" and ".join(columns) or None, cells[0] if len(cells) == 1 else cells, reason))
 
 
 @define(eq=False)
@@ -60,7 +83,6 @@ class Preparer:
     clears: bool
     """Whether an empty cell clears its attribute, or keeps what Attio has."""
     create_options: bool
-    source: str
     _titles: dict[str, dict[str, str]] = field(factory=dict)
     """New options by slug and case-folded title: "retail" after "Retail" is the same one."""
     _constants: dict[str, bytes] = field(factory=dict)
@@ -69,19 +91,18 @@ class Preparer:
     def __attrs_post_init__(self) -> None:
         """Encode the constants. Raises InvalidInput for one that cannot be."""
         mapping = self.binding.mapping
+        given = mapping.constants if mapping is not None else {}
         for name, attribute in self.binding.constants.items():
-            assert mapping is not None  # noqa: S101 - constants come from a mapping
-            given = mapping.constants[name]
+            value = _as_list(given[name]) if attribute.is_multiselect else given[name]
             try:
-                value = self._chosen(attribute, _wrapped(attribute, given), self._new_constants)
+                value = self._chosen(attribute, value, self._new_constants)
                 self._constants[attribute.slug] = self._encoded(attribute, value)
             except (UnknownChoice, InvalidInput) as error:
                 reason = str(error)
             else:
                 continue
-            raise InvalidInput(
-                f"{mapping.name}: constants.{name}: {reason}", attribute="mapping", given=given, accepted="such a value"
-            )
+            where = f"{mapping.name if mapping is not None else ''}: constants.{name}"
+            raise InvalidInput(f"{where}: {reason}", attribute="mapping", given=value, accepted="such a value")
 
     def check(self, rows: Sequence[Row]) -> list[Checked]:
         """One batch. Raises InvalidInput for what is wrong with the mapping, not with a row."""
@@ -101,46 +122,64 @@ class Preparer:
     def _checked(self, row: Row) -> Checked:
         if row.problem is not None:
             return Checked(row, problems=(row.problem,))
-        problems: list[Problem] = []
-        gathered = self._gathered(row, problems)
-        values, columns, new = dict(self._constants), dict[str, tuple[str, ...]](), list(self._new_constants)
-        for slug, one in gathered.items():
-            columns[slug] = one.columns
-            encoded = self._value(row, one, problems, new)
-            if encoded is not None:
-                values[slug] = encoded
-        key = self._key(values)
-        if not key and not problems:
-            problems.append(self._nothing_to_match_by(row, columns))
-        if problems:
-            return Checked(row, problems=tuple(problems))
-        return Checked(row, key=key, values=values, columns=columns, new_choices=tuple(new))
+        result = _Result(row, dict(self._constants), list(self._new_constants))
+        for one in self._gathered(result).values():
+            try:
+                self._add(one, result)
+            except (UnknownChoice, InvalidInput, ConversionError) as error:
+                result.refuse(one.columns, str(error))
+            except Exception as error:  # noqa: BLE001 - a value may have any code behind it; it costs its row, not the run
+                result.refuse(one.columns, f"cannot be read: {type(error).__name__}")
+        key = key_of_record(self.binding.match, result.values.get(self.binding.match.slug, b"[]"))
+        if not key and not result.problems:
+            self._refuse_without_key(result)
+        if result.problems:
+            return Checked(row, problems=tuple(result.problems))
+        new_choices = tuple(result.new_choices)
+        return Checked(row, key=key, values=result.values, columns=result.columns, new_choices=new_choices)
 
-    def _gathered(self, row: Row, problems: list[Problem]) -> dict[str, _Gathered]:
+    def _gathered(self, result: _Result) -> dict[str, _Gathered]:
         gathered: dict[str, _Gathered] = {}
-        for column, cell in row.cells.items():
-            for bound in self.binding.fields_of(column, self.source):
+        for column, cell in result.row.cells.items():
+            for bound in self.binding.fields_of(column, result.row.line):
                 try:
-                    value = convert(cell, bound.convert)
+                    value = plain(convert(cell, bound.convert), bound.attribute.type)
                 except ConversionError as error:
-                    problems.append(Problem(column, cell, str(error)))
+                    result.problems.append(Problem(column, cell, str(error)))
                     continue
+                if bound.attribute.slug in self.choices:
+                    value = self._filled(bound.attribute.slug, value)
                 one = gathered.setdefault(bound.attribute.slug, _Gathered(bound.attribute))
                 one.items.append((bound, value))
         return gathered
 
-    def _value(self, row: Row, one: _Gathered, problems: list[Problem], new: list[tuple[str, str]]) -> bytes | None:
-        """As it is sent; None to leave the attribute alone, or where it is refused (which `problems` then tells)."""
-        value = one.value()
-        if value is None:
-            return b"[]" if self.clears and one.attribute.slug != self.binding.match.slug else None
-        try:
-            return self._encoded(one.attribute, self._chosen(one.attribute, value, new))
-        except (UnknownChoice, InvalidInput) as error:
-            column = " and ".join(one.columns)
-            given = [row.cells[name] for name in one.columns]
-            problems.append(Problem(column, given[0] if len(given) == 1 else given, str(error)))
-        return None
+    def _filled(self, slug: str, value: Any) -> Any:
+        """A dash or "n/a" is no option, unless there is one of that title."""
+        if isinstance(value, str) and is_nothing(value) and not self.choices[slug].has(value):
+            return None
+        return value
+
+    def _add(self, one: _Gathered, result: _Result) -> None:
+        """An attribute as it is sent, or its parts. Raises for what cannot be."""
+        slug, value = one.attribute.slug, one.value()
+        if one.is_by_parts:
+            self._add_parts(one, value or {}, result)
+            return
+        result.columns[slug] = one.columns
+        if value is not None:
+            result.values[slug] = self._encoded(one.attribute, self._chosen(one.attribute, value, result.new_choices))
+        elif self.clears and slug != self.binding.match.slug:
+            result.values[slug] = b"[]"
+
+    def _add_parts(self, one: _Gathered, filled: Mapping[str, str], result: _Result) -> None:
+        if filled:
+            self._encoded(one.attribute, dict(filled))  # for what it refuses
+        for bound, _ in one.items:
+            if bound.part is None or (bound.part not in filled and not self.clears):
+                continue
+            key = key_of(one.attribute.slug, bound.part)
+            result.values[key] = _encode(filled.get(bound.part))
+            result.columns[key] = (bound.column,)
 
     def _chosen(self, attribute: Attribute, value: Any, new: list[tuple[str, str]]) -> Any:
         """Options and statuses for their titles. Raises UnknownChoice for one that may not be created."""
@@ -151,8 +190,8 @@ class Preparer:
         for item in _as_list(value):
             try:
                 chosen.append(choices.find(item))
-            except UnknownChoice:
-                if not self.create_options or attribute.type != "select":
+            except UnknownChoice as unknown:
+                if not self.create_options or attribute.type != "select" or unknown.is_ambiguous:
                     raise
                 title = item.strip()
                 title = self._titles.setdefault(attribute.slug, {}).setdefault(title.casefold(), title)
@@ -161,31 +200,16 @@ class Preparer:
         return chosen
 
     def _encoded(self, attribute: Attribute, value: Any) -> bytes:
-        encoded = encode_values({attribute.slug: value}, self.binding.definitions, self.binding.object)
+        encoded = encode_values({attribute.slug: value}, self.binding.definitions, self.binding.definitions.object)
         return _encode(encoded[attribute.slug])
 
-    def _key(self, values: Mapping[str, bytes]) -> tuple[str, ...]:
-        match = self.binding.match
-        items = msgspec.json.decode(values.get(match.slug, b"[]"))
-        return tuple(sorted({_normalised(match.type, item) for item in items}))
-
-    def _nothing_to_match_by(self, row: Row, columns: Mapping[str, tuple[str, ...]]) -> Problem:
+    def _refuse_without_key(self, result: _Result) -> None:
         slug = self.binding.match.slug
-        names = columns.get(slug, ())
-        reason = f"empty, and {slug} is what rows and records are matched by"
-        if not names:
-            return Problem(None, None, f"nothing for {slug}, by which rows and records are matched")
-        return Problem(" and ".join(names), row.cells.get(names[0]), reason)
-
-
-def _normalised(kind: str, item: Any) -> str:
-    """What Attio compares: domains and e-mails without their case, anything else as it is sent."""
-    key = {"domain": "domain", "email-address": "email_address"}.get(kind)
-    if key is not None and isinstance(item, dict):
-        return str(item.get(key)).lower()
-    if isinstance(item, dict) and set(item) == {"value"}:
-        return str(item["value"])
-    return msgspec.json.encode(item, order="deterministic").decode()
+        columns = result.columns.get(slug, ())
+        if columns:
+            result.refuse(columns, f"empty, and {slug} is what rows and records are matched by")
+        else:
+            result.problems.append(Problem(None, None, f"nothing for {slug}, by which rows and records are matched"))
 
 
 def _is_empty(value: Any) -> bool:
@@ -194,7 +218,3 @@ def _is_empty(value: Any) -> bool:
 
 def _as_list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
-
-
-def _wrapped(attribute: Attribute, given: Any) -> Any:
-    return _as_list(given) if attribute.is_multiselect else given

@@ -70,10 +70,10 @@ class Report:
     counts: rows by state. records: distinct records written. seconds: of the writing phase. writes_per_second: measured
     as Attio counts, writes / (last - first + 1 s). rate_limited: answers 429. retries: requests beyond the first per
     row. created_attributes, created_options: what was made first, as "slug" and "slug: title". ignored_columns: columns
-    of the file that the mapping leaves out. problems: the first 100 outcomes that are neither written nor not_tried.
-    rejects: path of the file with the rows to mend, None where none was asked for, needed, or possible;
-    rejects_error: why it could not be written. stopped: None if every row had its turn. dry_run: nothing was written
-    because that was asked for.
+    of the file that the mapping leaves out. notes: what is no mistake but may be one, a line each. problems: the first
+    100 rows that are not in, and the first 100 superseded. rejects: path of the file with the rows to mend, None where
+    none was asked for, needed, or possible; rejects_error: why it could not be written. stopped: None if every row had
+    its turn. dry_run: nothing was written because that was asked for.
     """
 
     object: str
@@ -87,6 +87,7 @@ class Report:
     created_attributes: tuple[str, ...] = ()
     created_options: tuple[str, ...] = ()
     ignored_columns: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     problems: tuple[Outcome, ...] = field(default=(), repr=False)
     rejects: str | None = None
     rejects_error: str | None = None

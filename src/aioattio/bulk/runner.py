@@ -6,24 +6,28 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
 from attrs import define, evolve, field
 
 from aioattio.bulk.meter import Meter
 from aioattio.bulk.outcome import Outcome
+from aioattio.bulk.parts import completed, match_filter, must_look, separated
 from aioattio.bulk.report import Stopped
-from aioattio.bulk.spool.spool import Job, Spool
-from aioattio.bulk.verdicts import verdict_on
+from aioattio.bulk.spool import Job, Spool
+from aioattio.bulk.verdicts import Verdict, verdict_on
 from aioattio.call import Called
 from aioattio.errors import AttioError
 from aioattio.session import Session
-from aioattio_openapi.attio.api.records import upsert_record
+from aioattio_openapi.attio.api.records import query_records, upsert_record
 
 __all__ = ["Runner"]
 
 PAGE = 200
 """Jobs taken from the disk at once."""
 FAILURES = 25
-"""Requests that fail one after another, with no success between, before a run ends."""
+"""Requests that fail one after another, with no answer to the point between, before a run ends."""
+REFUSALS = 100
+"""Rows that Attio refuses one after another, all with the same words, before a run ends: then it is not the rows."""
 
 
 @define(eq=False)
@@ -38,12 +42,13 @@ class Runner:
     stop: asyncio.Event
     settled: Callable[[Outcome], None]
     columns: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    """Columns of the input by attribute slug, to say where Attio's refusals belong."""
+    """Columns of the input by attribute slug and id, to say where Attio's refusals belong."""
     _under_way: int = 0
-    _failures: int = 0
+    _in_a_row: int = 0
+    _refusal: str | None = None
     _room: asyncio.Event = field(factory=asyncio.Event)
     _ended: str | None = None
-    _raised: BaseException | None = None
+    _raised: Exception | None = None
 
     async def run(self) -> Stopped | None:
         """Return when every job is settled, or when after a stop nothing is under way any more.
@@ -53,19 +58,25 @@ class Runner:
         """
         session = self._measured()
         async with asyncio.TaskGroup() as group:
-            line, jobs = 0, self.spool.jobs(0, PAGE)
-            while jobs:
-                for job in jobs:
-                    await self._until_there_is_room()
-                    if self._is_over():
-                        break
-                    self._under_way += 1
-                    group.create_task(self._write(session, job))
-                    line = job.line
-                jobs = [] if self._is_over() else self.spool.jobs(line, PAGE)
+            try:
+                await self._start_all(group, session)
+            except Exception as error:  # noqa: BLE001 - as in _write; it would leave the group wrapped in another
+                self._raised = self._raised or error
         if self._raised is not None:
             raise self._raised
-        return self._stopped()
+        return None if self._ended is None else Stopped("failing", " ".join(self._ended.split()))
+
+    async def _start_all(self, group: asyncio.TaskGroup, session: Session) -> None:
+        line, jobs = 0, self.spool.jobs(0, PAGE)
+        while jobs and not self._is_over():
+            for job in jobs:
+                await self._until_there_is_room()
+                if self._is_over():
+                    return
+                self._under_way += 1
+                group.create_task(self._write(session, job))
+                line = job.line
+            jobs = self.spool.jobs(line, PAGE)
 
     def _measured(self) -> Session:
         """A view of the session that tells the meter of every call, and whoever was told before."""
@@ -87,39 +98,63 @@ class Runner:
         return self._ended is not None or self._raised is not None or self.stop.is_set()
 
     async def _write(self, session: Session, job: Job) -> None:
-        body = {"data": {"values": job.values}}
         try:
-            answer = await session.send(upsert_record.request(self.object, matching_attribute=self.match, body=body))
-            outcome = Outcome(line=job.line, state="written", record_id=_record_id(answer.json()))
-        except AttioError as error:
-            outcome = self._judged(job, error)
-        else:
-            self._failures = 0
-        finally:
-            self._under_way -= 1
-            self._room.set()
-        try:
+            outcome = await self._upserted(session, job)
             self.spool.settle(outcome)
             self.settled(outcome)
         except Exception as error:  # noqa: BLE001 - raised by `run`, after everything under way is finished
             self._raised = self._raised or error
+        finally:
+            self._under_way -= 1
+            self._room.set()
 
-    def _judged(self, job: Job, error: AttioError) -> Outcome:
-        verdict = verdict_on(error, self._column_of)
-        self._failures += 1
-        if self._ended is None and verdict.is_final:
-            self._ended = str(error)
-        elif self._ended is None and self._failures >= FAILURES:
-            self._ended = f"{self._failures} requests in a row failed, the last one with: {error}"
-        return Outcome(line=job.line, state=verdict.state, problems=verdict.problems)
+    async def _upserted(self, session: Session, job: Job) -> Outcome:
+        try:
+            body = {"data": {"values": await self._values(session, job)}}
+            answer = await session.send(upsert_record.request(self.object, matching_attribute=self.match, body=body))
+            record_id = _record_id(answer.json())
+        except AttioError as error:
+            verdict = verdict_on(error, lambda name: self._place_of(name, job.line))
+            self._judge(verdict, error)
+            return Outcome(line=job.line, state=verdict.state, problems=verdict.problems)
+        self._in_a_row = 0
+        return Outcome(line=job.line, state="written", record_id=record_id)
 
-    def _column_of(self, slug: str) -> str | None:
-        return " and ".join(self.columns.get(slug, ())) or None
+    async def _values(self, session: Session, job: Job) -> dict[str, Any]:
+        """As they are sent: names and locations whole, with the parts that Attio has and the rows do not say."""
+        whole, by_parts = separated(job.values)
+        known: Mapping[str, Any] = {}
+        if any(map(must_look, by_parts.values())):
+            items = msgspec.json.decode(job.values[self.match])
+            body = {"filter": match_filter(self.match, items), "limit": 1}
+            found = await session.data(query_records.request(self.object, body=body))
+            known = found[0].get("values", {}) if found else {}
+        for slug, parts in by_parts.items():
+            values = known.get(slug) or [{}]
+            whole[slug] = completed(parts, values[0])
+        return whole
 
-    def _stopped(self) -> Stopped | None:
+    def _judge(self, verdict: Verdict, error: AttioError) -> None:
+        """End the run where going on makes no sense."""
         if self._ended is not None:
-            return Stopped("failing", " ".join(self._ended.split()))
-        return None
+            return
+        if verdict.is_final:
+            self._ended = str(error)
+            return
+        # A refusal is an answer to the point, unless every row gets the same one.
+        refusal = None if verdict.state == "failed" else verdict.problems[0].reason
+        self._in_a_row = self._in_a_row + 1 if refusal == self._refusal else 1
+        self._refusal = refusal
+        if self._in_a_row >= (FAILURES if refusal is None else REFUSALS):
+            self._ended = f"{self._in_a_row} requests in a row failed, the last one with: {error}"
+
+    def _place_of(self, name: str, line: int) -> tuple[str, Any] | None:
+        columns = self.columns.get(name)
+        if not columns:
+            return None
+        cells = self.spool.row(line).cells
+        given = [cells.get(column) for column in columns]
+        return " and ".join(columns), given[0] if len(given) == 1 else given
 
 
 def _record_id(body: Any) -> str | None:

@@ -6,7 +6,7 @@ import difflib
 
 from attrs import frozen
 
-from aioattio.bulk.mapping.row_mapping import NewAttribute
+from aioattio.bulk.mapping import NewAttribute, RowMapping
 from aioattio.bulk.options import LoadOptions
 from aioattio.errors import InvalidInput, NotFound
 from aioattio.resources.arguments import path_argument
@@ -14,7 +14,7 @@ from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.session import Session
 from aioattio_openapi.attio.api.objects import list_objects
 
-__all__ = ["Target", "find_target"]
+__all__ = ["Target", "find_definitions", "find_target"]
 
 
 @frozen
@@ -29,14 +29,18 @@ class Target:
 
 async def find_target(session: Session, object: str, options: LoadOptions) -> Target:  # noqa: A002 - Attio's own word
     """Raises InvalidInput for an unknown object or match attribute, ApiError for a token that may not look."""
-    known = await _definitions(session, object)
+    known = await find_definitions(session, object)
     wanted = options.mapping.attributes if options.mapping is not None and options.create_attributes else ()
     missing = tuple(new for new in wanted if new.slug not in known)
+    if options.mapping is not None:
+        _check_described(options.mapping, known)
     definitions = known.extended(map(_as_attribute, missing))
     return Target(object, definitions, _match(options.match, definitions, object), missing)
 
 
-async def _definitions(session: Session, object: str) -> Definitions:  # noqa: A002
+async def find_definitions(session: Session, object: str) -> Definitions:  # noqa: A002
+    """The attributes of an object. Raises InvalidInput for an unknown one, ApiError for a token that may not look."""
+    session.forget_definitions()  # an attribute that was made since the client's first call would pass for a mistake
     try:
         known = await session.definitions_of("objects", object)
     except NotFound as error:
@@ -56,17 +60,38 @@ async def _definitions(session: Session, object: str) -> Definitions:  # noqa: A
     )
 
 
+def _check_described(mapping: RowMapping, known: Definitions) -> None:
+    """Attributes that the mapping describes, and that are there already as something else. Raises InvalidInput."""
+    for new in mapping.attributes:
+        there = known.find(new.slug)
+        if there is None:
+            continue
+        for name, wanted, found in (
+            ("type", new.type, there.type),
+            ("currency", new.currency, there.currency_code if new.currency else None),
+            ("is_multiselect", new.is_multiselect, there.is_multiselect),
+        ):
+            if wanted != found:
+                message = f"{mapping.name}: attributes.{new.slug}: {name} is {wanted!r} here, and {found!r} in Attio"
+                raise InvalidInput(message, attribute="mapping", given=wanted, accepted=repr(found))
+
+
 def _match(given: str | None, definitions: Definitions, object: str) -> Attribute:  # noqa: A002
-    unique = [attribute.slug for attribute in definitions.values() if attribute.is_unique]
-    are = f"unique in {object} are: {', '.join(unique) or 'none'}"
+    # What Attio alone writes (record_id) cannot be among the values of an upsert.
+    unique = [attribute.slug for attribute in definitions.values() if attribute.is_unique and attribute.is_writable]
+    are = f"unique in {object} are: {', '.join(unique)}"
+    if not unique:
+        are = f"{object} has no unique attribute: make one, in Attio or as [attributes.x] with is_unique = true"
     if given is None:
         message = f"match: by which attribute are rows and records matched? {are}"
         raise InvalidInput(message, attribute="match", given=None, accepted="a unique attribute")
     attribute = definitions.find(path_argument("match", given, "the slug of a unique attribute"))
-    if attribute is not None and attribute.is_unique:
+    if attribute is not None and attribute.slug in unique:
         return attribute
     near = definitions.nearest(given)
-    if attribute is not None:
+    if attribute is not None and attribute.is_unique:
+        wrong = f"{given!r} is written by Attio alone, so no row can be matched by it"
+    elif attribute is not None:
         wrong = f"{given!r} is not unique, so it cannot tell records apart"
     else:
         wrong = f"{object} has no attribute {given!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
@@ -82,5 +107,6 @@ def _as_attribute(new: NewAttribute) -> Attribute:
             "type": new.type,
             "is_multiselect": new.is_multiselect,
             "is_unique": new.is_unique,
+            "config": {"currency": {"default_currency_code": new.currency}},
         }
     )

@@ -35,30 +35,32 @@ class Verdict:
     is_final: bool = False
 
 
-def verdict_on(error: AttioError, column_of: Callable[[str], str | None]) -> Verdict:
-    """column_of: the column that an attribute slug came from."""
-    if isinstance(error, _HOLDS_FOR_EVERY_ROW):
+def verdict_on(error: AttioError, place_of: Callable[[str], tuple[str, Any] | None]) -> Verdict:
+    """place_of: the columns that an attribute came from, and what they hold; by its slug or id."""
+    code = getattr(error, "code", "")
+    if isinstance(error, _HOLDS_FOR_EVERY_ROW) and code not in ("value_not_found", "merge_in_progress"):
         return Verdict("not_tried", (Problem(None, None, str(error)),), is_final=True)
-    if isinstance(error, UniquenessConflict) or getattr(error, "code", "") == "multiple_match_results":
-        return Verdict("conflict", _problems(error, column_of))
-    if isinstance(error, ValidationFailed):
-        return Verdict("rejected", _problems(error, column_of))
+    if isinstance(error, UniquenessConflict) or code == "multiple_match_results":
+        return Verdict("conflict", _problems(error, place_of))
+    if isinstance(error, ValidationFailed) or code == "value_not_found":
+        return Verdict("rejected", _problems(error, place_of))
     reason = _one_line(str(error))
     if isinstance(error, OutcomeUnknown):
-        reason += " (importing the row again does no harm)"
+        why = _one_line(str(error.__cause__ or error))
+        reason = f"it may be written or not; importing it again does no harm ({why})"
     return Verdict("failed", (Problem(None, None, reason),))
 
 
-def _problems(error: Any, column_of: Callable[[str], str | None]) -> tuple[Problem, ...]:
+def _problems(error: Any, place_of: Callable[[str], tuple[str, Any] | None]) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for one in error.validation_errors:
         path = one.get("path")
         steps = [str(step) for step in path] if isinstance(path, list) else str(path or "").split(".")
-        column = next((found for step in steps if (found := column_of(step))), None)
         reason = f"Attio: {one.get('message') or one.get('code')}"
+        column, value = next((found for step in steps if (found := place_of(step))), (None, None))
         # Where the place is not a column, it is said as Attio says it.
         place = f" (at {'.'.join(steps)})" if column is None and any(steps) else ""
-        problems.append(Problem(column, one.get("received"), _one_line(reason + place)))
+        problems.append(Problem(column, value, _one_line(reason + place)))
     return tuple(problems) or (Problem(None, None, _one_line(f"Attio: {error.message or error}")),)
 
 

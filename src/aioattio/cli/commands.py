@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import click
 
+from aioattio.cli import INTERRUPTED
 from aioattio.cli.options import Options
+
+
+class _Interrupted(click.ClickException):
+    exit_code = INTERRUPTED
+
+
+@contextmanager
+def _interruptible() -> Generator[None]:
+    """Click would answer an interrupt with "Aborted!" and exit code 1."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise _Interrupted("interrupted") from None
+
+
+class _Commands(click.Group):
+    """An interrupt that no command expects, as while it is still being loaded, is one line and its own exit code."""
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        with _interruptible():
+            return super().make_context(*arguments, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _interruptible():
+            return super().invoke(ctx)
 
 
 class _Import(click.Command):
@@ -27,7 +55,7 @@ class _Import(click.Command):
             )
 
 
-@click.group()
+@click.group(cls=_Commands)
 @click.version_option(package_name="aioattio")
 def cli() -> None:
     """Work with Attio from the command line."""
@@ -100,7 +128,8 @@ def emulator(
 @click.option(
     "--rejects",
     metavar="PATH",
-    help="File for the rows to mend, replaced if it exists (default: beside FILE, under a new name).",
+    help="File for the rows to mend, replaced if it exists, removed if there are none (default: beside FILE, under a "
+    "new name, and not with --dry-run).",
 )
 @click.option("--outcomes", metavar="PATH.jsonl", help="File for what became of each row, as it happens.")
 @click.option("--encoding", metavar="NAME", help="Of the file, where it is not UTF-8 or UTF-16.")

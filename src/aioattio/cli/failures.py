@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import Any
 
 import click
 
-from aioattio.errors import AttioError, ConnectFailed, InvalidInput, Unauthorized
+from aioattio.errors import AttioError, ConnectFailed, InvalidInput
+from aioattio_openapi.attio.operations import OPERATIONS
 
-__all__ = ["EXPECTED", "give_up_on", "one_line", "print_out", "printable"]
+__all__ = ["EXPECTED", "give_up_on", "one_line", "plainly", "print_out", "printable"]
 
 EXPECTED = (AttioError, OSError)
 """What a command reports in one line; anything else is a defect of ours, and its traceback is worth having."""
@@ -20,6 +22,21 @@ _NO_KEY = (
     "no token: set ATTIO_API_KEY (Attio: workspace settings, developers); "
     "it is no option, for every user of this machine could read it in the list of processes"
 )
+
+_ASKED = {
+    "identify": "asking whose token it is",
+    "list_objects": "listing the objects",
+    "list_attributes": "listing the attributes",
+    "list_options": "listing the options of a select",
+    "list_statuses": "listing the statuses",
+    "create_attribute": "creating an attribute",
+    "create_option": "creating an option",
+    "query_records": "looking a record up",
+    "upsert_record": "writing a record",
+}
+_BY_REQUEST = {f"{OPERATIONS[name].method} {OPERATIONS[name].path}": asked for name, asked in _ASKED.items()}
+_REQUEST = re.compile(r"\b[A-Z]+ /v2/[^\s:]*")
+_BAD_TOKEN = re.compile(r"[A-Z]+ /v2/[^\s:]*: 401 [^:]*: ")
 
 
 def one_line(error: BaseException) -> str:
@@ -33,8 +50,18 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in joined)
 
 
+def plainly(text: str) -> str:
+    """The message of an error of the SDK, where it names a request by its path: what was asked instead."""
+    if found := _BAD_TOKEN.match(text):
+        return f"Attio does not accept the token in ATTIO_API_KEY (401): {text[found.end() :]}"
+    return _REQUEST.sub(lambda found: _BY_REQUEST.get(found[0], found[0]), text)
+
+
 def print_out(text: str) -> None:
-    """Text to standard output. Whoever reads it may have gone (`| head`); characters it cannot show are spelt out."""
+    """Text to standard output. Whoever reads it may have gone (`| head`); characters it cannot show are spelt out.
+
+    Raises OSError where it cannot be written for another reason, such as a full disk.
+    """
     stream: Any = sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
@@ -42,6 +69,10 @@ def print_out(text: str) -> None:
         click.echo(text)
     except BrokenPipeError:
         give_up_on(stream)
+    except OSError as error:
+        give_up_on(stream)
+        error.filename = "standard output"
+        raise
 
 
 def give_up_on(stream: Any) -> None:
@@ -53,14 +84,11 @@ def give_up_on(stream: Any) -> None:
 def _text(error: BaseException) -> str:
     if isinstance(error, InvalidInput) and error.attribute == "token" and not error.given:
         return _NO_KEY
-    if isinstance(error, Unauthorized):
-        quoted = f", request {error.request_id}" if error.request_id else ""
-        return f"Attio does not accept the token in ATTIO_API_KEY: {error.message} ({error.status}{quoted})"
     if isinstance(error, InvalidInput) and error.attribute == "base_url":
         return str(error).replace("base_url", "--base-url or ATTIO_BASE_URL", 1)
     if isinstance(error, ConnectFailed):
-        return f"{error}; check the network, --base-url and ATTIO_BASE_URL"
+        return f"{plainly(str(error))}; check the network, --base-url and ATTIO_BASE_URL"
     if isinstance(error, OSError) and error.strerror:
         where = f"{os.fspath(error.filename)}: " if isinstance(error.filename, str | os.PathLike) else ""
         return f"{where}{error.strerror}"
-    return str(error) or type(error).__name__
+    return plainly(str(error)) or type(error).__name__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
+from pathlib import Path
 
 import click
 from attrs import evolve
@@ -12,8 +13,11 @@ from attrs import evolve
 from aioattio.bulk.mapping import RowMapping
 from aioattio.bulk.report import Report
 from aioattio.bulk.sources import JSONLinesFile
-from aioattio.cli.failures import EXPECTED, one_line, print_out
+from aioattio.cli import INTERRUPTED
+from aioattio.cli.changes import Changes
+from aioattio.cli.failures import EXPECTED, one_line, print_out, printable
 from aioattio.cli.interrupts import draining
+from aioattio.cli.leftovers import remove_leftover
 from aioattio.cli.options import Options
 from aioattio.cli.outcomes import OutcomesFile
 from aioattio.cli.progress import Display, display_on
@@ -25,10 +29,8 @@ from aioattio.retry import Retry
 
 __all__ = ["run"]
 
-INTERRUPTED = 130
 STOPPED = 4
 _REPEAT = "run the same command again to complete it"
-_ENDED = f"interrupted; what was under way may have been written or not: {_REPEAT}"
 
 
 class _BrokenOff(click.ClickException):
@@ -39,16 +41,16 @@ class _BrokenOff(click.ClickException):
 
 def run(options: Options) -> int:
     """Import, or suggest a mapping; gives the exit code. Raises click.ClickException with one line."""
+    changes = Changes()
     try:
-        return asyncio.run(suggest(options) if options.suggest_map else _import(options))
+        return asyncio.run(suggest(options) if options.suggest_map else _import(options, changes))
     except EXPECTED as error:
+        if changes:
+            raise _BrokenOff(f"{one_line(error)}; {changes}: {_REPEAT}") from None
         raise click.ClickException(one_line(error)) from None
-    except KeyboardInterrupt:  # while nobody listened: before the run, or after it
-        click.echo("Error: interrupted", err=True)
-        return INTERRUPTED
 
 
-async def _import(options: Options) -> int:
+async def _import(options: Options, changes: Changes) -> int:
     mapping = options.mapping()
     into = options.object or (mapping.object if mapping is not None else None)
     if into is None:
@@ -56,19 +58,24 @@ async def _import(options: Options) -> int:
     # Standard error is None where a shell has closed it.
     display = display_on(sys.stderr or io.StringIO(), quiet=options.quiet)
     stop = asyncio.Event()
-    async with Attio(base_url=options.base_url) as attio:
+    async with Attio(base_url=options.base_url, on_response=changes.told) as attio:
         display.opening = await _whose(attio, into)
         with OutcomesFile(options.outcomes, stop) as outcomes:
             loading = asyncio.ensure_future(_load(attio.records(into), mapping, options, display, outcomes, stop))
             report = await _finished(loading, stop, display)
     if report is None:
-        click.echo(f"Error: {_ENDED}", err=True)
+        ended = f"interrupted; {changes}, and what was under way may be written or not: {_REPEAT}"
+        click.echo(f"Error: {ended}", err=True)
         return INTERRUPTED
     again = _again(options, report)
     print_out(as_json(report) if options.as_json else summary(report, file=options.file, again=again))
     if outcomes.failure is not None:
         click.echo(f"Error: {options.outcomes}: {one_line(outcomes.failure)}", err=True)
         return STOPPED
+    if options.rejects is not None and report.is_complete and not report.dry_run:
+        said = await remove_leftover(Path(options.rejects))
+        if said is not None:
+            click.echo(printable(said), err=True)
     return exit_code(report)
 
 
@@ -79,8 +86,11 @@ async def _whose(attio: Attio, into: str) -> str:
 
 
 def _again(options: Options, report: Report) -> str | None:
-    """The command for the rejects, which are UTF-8 whatever the input was."""
-    return None if report.rejects is None else evolve(options, file=report.rejects, encoding=None).command()
+    """The command for the rejects, whose name tells their format, and which are UTF-8 whatever the input was."""
+    if report.rejects is None:
+        return None
+    again = evolve(options, file=report.rejects, encoding=None, format=None)
+    return (evolve(again, delimiter=None) if again.is_json_lines else again).command()
 
 
 async def _finished(loading: asyncio.Task[Report], stop: asyncio.Event, display: Display) -> Report | None:
@@ -90,10 +100,6 @@ async def _finished(loading: asyncio.Task[Report], stop: asyncio.Event, display:
             return await loading
         except asyncio.CancelledError:
             return None
-        except EXPECTED as error:
-            if display.written:
-                raise _BrokenOff(f"{one_line(error)}; {display.written:,} rows are written: {_REPEAT}") from None
-            raise
         finally:
             display.close()
 

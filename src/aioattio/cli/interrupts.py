@@ -32,15 +32,17 @@ def draining(stop: asyncio.Event, task: asyncio.Task[Any], say: Callable[[str], 
             say(DRAINING)
             stop.set()
 
-    listening: list[signal.Signals] = []
+    before: dict[signal.Signals, Any] = {}
     try:
         for number in signals:
+            handler = signal.getsignal(number)
             try:
                 loop.add_signal_handler(number, interrupted)
             except NotImplementedError:
                 break
-            listening.append(number)
+            before[number] = handler
         yield
     finally:
-        for number in listening:
+        for number, handler in before.items():
             loop.remove_signal_handler(number)
+            signal.signal(number, handler)  # the loop's own one, which ends it in order

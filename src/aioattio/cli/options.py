@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Options"]
 
 _JSON_LINES = (".jsonl", ".ndjson")
+_CSV = (".csv", ".tsv")
 
 
 def _delimiter(text: str | None) -> str | None:
@@ -99,9 +100,23 @@ class Options:
 
         if self.is_json_lines:
             return JSONLinesFile(self.file, encoding=self.encoding)
-        if self.format == "csv" or self.encoding is not None or self.delimiter is not None:
-            return CSVFile(self.file, encoding=self.encoding, delimiter=self.delimiter)
-        return cast("CSVFile | JSONLinesFile", source_of(self.file))  # a path is one of the two
+        if self.format is None and self.delimiter is None and self.encoding is None:
+            return cast("CSVFile | JSONLinesFile", source_of(self.file))  # a path is one of the two
+        csv = CSVFile(self.file, encoding=self.encoding, delimiter=self.delimiter)
+        if self.format is None and self.delimiter is None and self._begins_like_json():
+            return JSONLinesFile(self.file, encoding=self.encoding)
+        return csv
+
+    def _begins_like_json(self) -> bool:
+        """What `source_of` looks for, in the encoding that is given."""
+        from aioattio.bulk.sources.text_file import TextFile
+
+        path = Path(self.file)
+        if path.suffix.lower() in _CSV or not path.is_file():
+            return False
+        text = TextFile(path, self.encoding, format="CSV")
+        text.close()
+        return text.beginning.lstrip().startswith("{")
 
     def mapping(self) -> RowMapping | None:
         """--map, --column and --set together, the latter two winning; None if there is none of them."""
@@ -113,13 +128,14 @@ class Options:
         given = RowMapping.from_options(self.columns, self.constants)
         return given if mapping is None else mapping.merged(given)
 
-    def rejects_path(self, *, json_lines: bool) -> Path:
+    def rejects_path(self, *, json_lines: bool) -> Path | None:
         """As asked for; else beside the input, under a name that nothing has yet: a rejects file may hold mended rows.
 
+        None for a dry run that is not asked for one: whoever imported it would import the rejects alone.
         json_lines: whether the input turned out to be.
         """
-        if self.rejects is not None:
-            return Path(self.rejects)
+        if self.rejects is not None or self.dry_run:
+            return None if self.rejects is None else Path(self.rejects)
         file = Path(self.file)
         suffix = file.suffix
         if json_lines and suffix.lower() not in _JSON_LINES:

@@ -18,6 +18,8 @@ __all__ = ["Bar", "Display", "Lines", "display_on"]
 
 EVERY = 5.0
 """Seconds between two plain lines."""
+_SETTLED = 1.0
+"""Seconds of a phase before its rate means something."""
 _BAR = 20
 
 
@@ -34,17 +36,15 @@ class View(Protocol):
 class Display:
     """A view that never fails: a terminal that has gone away must not end an import.
 
-    written: rows so far. opening: a line that is said before the first progress, and not if there is none.
+    opening: a line that is said before the first progress, and not if there is none.
     """
 
     def __init__(self, stream: TextIO, view: View | None) -> None:
         self._stream, self._view = stream, view
-        self.written = 0
         self.opening = ""
 
     def show(self, progress: Progress) -> None:
         """For `Records.load`: its `progress`."""
-        self.written = progress.counts.written
         opening, self.opening = self.opening, ""
         if opening and self._view is not None:
             self.say(opening)
@@ -77,27 +77,48 @@ def display_on(stream: TextIO, *, quiet: bool) -> Display:
     return Display(stream, view)
 
 
-class Bar:
-    """A progress bar per phase: by bytes while reading, by rows while writing."""
+class _Phase:
+    """The phase under way, and whether it has lasted long enough to have a rate. clock: monotonic seconds."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock, self._begun, self._name = clock, 0.0, ""
+
+    def begins(self, progress: Progress) -> bool:
+        """Whether this progress is the first one of its phase."""
+        if progress.phase == self._name:
+            return False
+        self._name, self._begun = progress.phase, self._clock()
+        return True
+
+    @property
+    def has_rate(self) -> bool:
+        return self._clock() - self._begun >= _SETTLED
+
+
+class Bar:
+    """A progress bar per phase: by bytes while reading, by rows while writing. clock: monotonic seconds."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
-        self._phase = ""
+        self._phase = _Phase(clock)
         self._bar: Any = None  # click's ProgressBar, which click does not export
 
     def show(self, progress: Progress) -> None:
-        if progress.phase != self._phase:
+        if self._phase.begins(progress):
             self.close()
+        if self._bar is None:
             self._open(progress)
         position, total = _extent(progress)
         if total is not None:
             self._bar.length = total
             self._bar.finished = position >= total
-        self._bar.update(max(0, position - self._bar.pos), progress)
+        pieces = _pieces(progress, has_rate=self._phase.has_rate)
+        self._bar.update(max(0, position - self._bar.pos), (progress.phase, pieces))
         self._bar.render_progress()  # counts change where the position does not
 
     def say(self, message: str) -> None:
-        click.echo(f"\n{message}" if self._bar is not None else message, file=self._stream)
+        self.close()  # the next progress begins a new line
+        click.echo(message, file=self._stream)
 
     def close(self) -> None:
         bar, self._bar = self._bar, None
@@ -105,7 +126,6 @@ class Bar:
             bar.render_finish()
 
     def _open(self, progress: Progress) -> None:
-        self._phase = progress.phase
         total = _extent(progress)[1]
         self._bar = click.progressbar(
             length=1 if total is None else total,
@@ -126,12 +146,16 @@ class Lines:
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic, every: float = EVERY) -> None:
         self._stream, self._clock, self._every = stream, clock, every
         self._shown_at = clock()
-        self._waiting: Progress | None = None
+        self._phase = _Phase(clock)
+        self._waiting = ""
 
     def show(self, progress: Progress) -> None:
-        if self._waiting is not None and self._waiting.phase != progress.phase:
+        if self._phase.begins(progress):
             self._emit()
-        self._waiting = progress
+        position, total = _extent(progress)
+        percent = [f"{100 * position // total} %"] if total else []
+        pieces = _pieces(progress, has_rate=self._phase.has_rate)
+        self._waiting = f"{progress.phase}: {', '.join([*percent, *pieces])}"
         if self._clock() - self._shown_at >= self._every:
             self._emit()
 
@@ -142,13 +166,10 @@ class Lines:
         self._emit()
 
     def _emit(self) -> None:
-        progress, self._waiting = self._waiting, None
-        if progress is None:
-            return
-        self._shown_at = self._clock()
-        position, total = _extent(progress)
-        percent = [f"{100 * position // total} %"] if total else []
-        click.echo(f"{progress.phase}: {', '.join([*percent, *_pieces(progress)])}", file=self._stream)
+        text, self._waiting = self._waiting, ""
+        if text:
+            self._shown_at = self._clock()
+            click.echo(text, file=self._stream)
 
 
 def _extent(progress: Progress) -> tuple[int, int | None]:
@@ -158,14 +179,15 @@ def _extent(progress: Progress) -> tuple[int, int | None]:
     return progress.done, progress.to_write
 
 
-def _fitted(progress: Progress | None) -> str | None:
-    """As many pieces as one line of the terminal takes: a line that wraps cannot be drawn over."""
-    if progress is None:
+def _fitted(shown: tuple[str, list[str]] | None) -> str | None:
+    """Of a phase's pieces as many as one line of the terminal takes: a line that wraps cannot be drawn over."""
+    if shown is None:
         return None
+    phase, pieces = shown
     # Around it: the label, the bar in brackets with spaces, and the percentage.
-    room = shutil.get_terminal_size().columns - len(progress.phase) - _BAR - len(" []    100%  ")
+    room = shutil.get_terminal_size().columns - len(phase) - _BAR - len(" []    100%  ")
     text = ""
-    for piece in _pieces(progress):
+    for piece in pieces:
         longer = f"{text}, {piece}" if text else piece
         if len(longer) >= room:
             break
@@ -173,7 +195,7 @@ def _fitted(progress: Progress | None) -> str | None:
     return text
 
 
-def _pieces(progress: Progress) -> list[str]:
+def _pieces(progress: Progress, *, has_rate: bool) -> list[str]:
     """The most important ones first."""
     counts = progress.counts
     if progress.phase == "reading":
@@ -181,7 +203,7 @@ def _pieces(progress: Progress) -> list[str]:
     elif progress.to_write:
         limit = "" if progress.limit is None else f" of {progress.limit}"
         pieces = [f"{progress.done:,} of {progress.to_write:,}"]
-        pieces += [f"{progress.rate:.1f}{limit}/s"] if progress.phase == "writing" else []
+        pieces += [f"{progress.rate:.1f}{limit}/s"] if progress.phase == "writing" and has_rate else []
     else:
         pieces = ["nothing to write"]
     if progress.seconds_left is not None and _is_under_way(progress):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from attrs import evolve
 
+from aioattio.bulk.mapping.guesses import is_proposable
+from aioattio.bulk.mapping.row_mapping import RowMapping
 from aioattio.bulk.mapping.suggest import suggest_mapping
 from aioattio.bulk.outcome import Row
 from aioattio.bulk.sources.source import Source
+from aioattio.bulk.target import find_definitions
 from aioattio.cli.failures import print_out
 from aioattio.cli.options import Options
 from aioattio.client import Attio
-from aioattio.errors import InvalidInput, NotFound
+from aioattio.errors import InvalidInput
 from aioattio.schema.definitions import Attribute, Definitions
 
 __all__ = ["suggest"]
@@ -34,7 +36,7 @@ async def suggest(options: Options) -> int:
         raise _exists(output)
     columns, sample = await _sample(options.source())
     async with Attio(base_url=options.base_url) as attio:
-        definitions = await _definitions(attio, options.object)
+        definitions = await find_definitions(attio._session, options.object)  # noqa: SLF001 - our own class
         choices = {
             attribute.slug: await _titles(attio, options.object, attribute) for attribute in definitions.values()
         }
@@ -54,8 +56,26 @@ async def suggest(options: Options) -> int:
             file.write(text)
     except FileExistsError:
         raise _exists(output) from None
-    click.echo(f"{output} is written; read it, then: {evolve(options, map_file=str(output)).command()}", err=True)
+    missing = _missing(text, options.object, definitions)
+    then = "read it, then" if missing is None else f"it cannot be used yet: {missing}; after that"
+    click.echo(f"{output} is written; {then}: {evolve(options, map_file=str(output)).command()}", err=True)
     return 0
+
+
+def _missing(text: str, name: str, definitions: Definitions) -> str | None:
+    """What the mapping lacks before a run can use it, if anything. name: of the object."""
+    try:
+        mapping = RowMapping.from_text(text, "the mapping")
+    except InvalidInput:  # it has no line that is switched on
+        match = None
+    else:
+        match = mapping.match
+    if match is not None:
+        return None
+    unique = [known.slug for known in definitions.values() if known.is_unique and is_proposable(known)]
+    if not unique:
+        return f"{name} has no unique attribute to match by, make one in Attio and map a column to it"
+    return f"map a column to a unique attribute ({', '.join(unique)}) and name it as match"
 
 
 def _exists(output: Path) -> click.ClickException:
@@ -77,27 +97,9 @@ async def _sample(source: Source) -> tuple[Sequence[str], list[Row]]:
     return columns, sample
 
 
-async def _definitions(attio: Attio, name: str) -> Definitions:
-    records = attio.records(name)
-    try:
-        attributes = await records.attributes.list().collect()
-    except NotFound as error:
-        missing = error
-    else:
-        return Definitions(attributes, object=name)
-    slugs = [known.slug async for known in attio.objects.list()]
-    if name in slugs:
-        raise missing
-    near = difflib.get_close_matches(name, slugs, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(slugs)}"
-    raise InvalidInput(
-        f"no object {name!r} in this workspace; {hint}", attribute="object", given=name, accepted="an object's slug"
-    )
-
-
 async def _titles(attio: Attio, name: str, attribute: Attribute) -> list[str]:
     """Titles of what a select or status attribute can be; none for other types."""
-    if attribute.type not in ("select", "status") or not attribute.is_writable:
+    if attribute.type not in ("select", "status") or not is_proposable(attribute):
         return []
     attributes = attio.records(name).attributes
     listing = attributes.options if attribute.type == "select" else attributes.statuses

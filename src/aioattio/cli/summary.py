@@ -6,27 +6,29 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aioattio.cli.failures import printable
+from aioattio.cli.failures import plainly, printable
 
 if TYPE_CHECKING:
     from aioattio.bulk.outcome import Outcome
     from aioattio.bulk.report import Report
 
-__all__ = ["EXIT_CODES", "as_json", "exit_code", "outcome_line", "summary"]
+__all__ = ["EXIT_CODES", "as_json", "exit_code", "many", "outcome_line", "summary"]
 
 EXIT_CODES = {
-    0: "every row is in",
-    1: "nothing was tried: the mapping, the file, the token or the connection is wrong",
+    0: "every row is in, or would be without --dry-run",
+    1: "nothing was written or created: the mapping, the file, the token or the connection is wrong",
     2: "the command line is wrong",
     3: "finished, but rows were rejected, are in conflict or failed",
-    4: "stopped early: there are rows that were not tried",
-    130: "interrupted (SIGINT or SIGTERM); what was under way was finished first",
+    4: "stopped early, or the report could not be written: there may be rows that were not tried",
+    130: "interrupted: what was under way was finished first, unless that was interrupted, too",
 }
 
 _SHOWN = 10
 """Rows named per kind."""
 _NAMED = 20
 """Attributes, options and columns named per kind."""
+_MEASURABLE = 3.0
+"""Seconds of writing from which on a speed means something."""
 
 
 def exit_code(report: Report) -> int:
@@ -71,20 +73,18 @@ def _lines(report: Report, file: str, again: str | None) -> Iterator[str]:
     for name, number in table.items():
         yield f"  {name:<16} {number:>{width},}"
     if not dry:
-        speed = f"{report.writes_per_second:.1f} writes/s in {report.seconds:.1f} s"
-        yield f"  {speed}, {report.rate_limited:,} refused (429), {_many(report.retries, 'retry', 'retries')}"
+        speed = f"{report.writes_per_second:.1f} writes/s in {report.seconds:.1f} s, "
+        speed = speed if report.seconds >= _MEASURABLE else ""
+        yield f"  {speed}{report.rate_limited:,} refused (429), {many(report.retries, 'retry', 'retries')}"
     yield from _made(report)
+    yield from (printable(f"note: {note}") for note in report.notes)
     yield from _problems(report)
-    if report.rejects is not None:
-        yield printable(f"rows to mend are in {report.rejects}; then import them:")
-        if again is not None:
-            yield f"  {printable(again)}"
-    if report.rejects_error is not None:
-        yield printable(f"rows to mend could not be written: {report.rejects_error}")
+    yield from _mending(report, file, again)
     if report.stopped is not None:
-        yield printable(f"stopped: {report.stopped.message}")
+        yield printable(f"stopped: {plainly(report.stopped.message)}")
         if report.stopped.not_tried:
-            yield printable(f"not tried: line {report.stopped.not_tried}; run the same command again to complete it")
+            lines = f"line{'s' * (not report.stopped.not_tried.isdigit())} {report.stopped.not_tried}"
+            yield printable(f"not tried: {lines}; run the same command again to complete it")
 
 
 def _made(report: Report) -> Iterator[str]:
@@ -96,7 +96,8 @@ def _made(report: Report) -> Iterator[str]:
         if names:
             more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
             would = "would be " if report.dry_run and what.startswith("created") else ""
-            yield printable(f"{would}{what}: {'; '.join(names[:_NAMED])}{more}")
+            shown = [name if name.isprintable() else repr(name) for name in names[:_NAMED]]
+            yield printable(f"{would}{what}: {'; '.join(shown)}{more}")
 
 
 def _problems(report: Report) -> Iterator[str]:
@@ -110,14 +111,32 @@ def _problems(report: Report) -> Iterator[str]:
         if total:
             yield title
             shown = sorted(outcomes, key=lambda outcome: outcome.line)[:_SHOWN]
-            yield from ("  " + printable(f"line {outcome.line}: {outcome.reason}") for outcome in shown)
+            yield from ("  " + printable(f"line {outcome.line}: {_reason(outcome)}") for outcome in shown)
             if total > len(shown):
                 yield f"  {'... and ' if shown else ''}{total - len(shown):,} {'more' if shown else 'rows'}"
+
+
+def _reason(outcome: Outcome) -> str:
+    """Cells stay as they are; a request that failed is named by what it asked."""
+    return plainly(outcome.reason) if outcome.state == "failed" else outcome.reason
+
+
+def _mending(report: Report, file: str, again: str | None) -> Iterator[str]:
+    """Where the rows to mend are, and what to do with them. A dry run has not imported the others."""
+    if report.rejects_error is not None:
+        yield printable(f"rows to mend could not be written: {report.rejects_error}")
+    then = "" if report.dry_run else "; then import them:"
+    if report.rejects is not None:
+        yield printable(f"rows to mend are in {report.rejects}{then}")
+        if again is not None and not report.dry_run:
+            yield f"  {printable(again)}"
+    if report.dry_run and _to_mend(report):
+        yield printable(f"mend them in {file}, or run without --dry-run to import the rest")
 
 
 def _to_mend(report: Report) -> int:
     return report.counts.rejected + report.counts.conflicts + report.counts.failed
 
 
-def _many(number: int, singular: str, plural: str = "") -> str:
+def many(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

@@ -10,12 +10,12 @@ from aioattio.values.target import Target
 
 __all__ = ["domain", "email"]
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_EMAIL = re.compile(r"[^@\s:;,<>()]+@[^@\s.:;,<>()]+(\.[^@\s.:;,<>()]+)+")
 _HOST = re.compile(r"[^\s./@:?#\\]+(\.[^\s./@:?#\\]+)+")
 
 
 def email(given: Any, to: Target) -> str:
-    if isinstance(given, str) and _EMAIL.fullmatch(given.strip()):
+    if isinstance(given, str) and given.isprintable() and _EMAIL.fullmatch(given.strip()):
         return given.strip()
     raise to.refuse(given)
 
@@ -32,6 +32,6 @@ def domain(given: Any, to: Target) -> str:
         raise to.refuse(given) from error
     host = host.removesuffix(".").lower()
     # "ada@example.com" would pass as a host with a user before it; it is an e-mail in the wrong place.
-    if not _HOST.fullmatch(host) or ("@" in text and not is_url):
+    if not host.isprintable() or not _HOST.fullmatch(host) or ("@" in text and not is_url):
         raise to.refuse(given)
     return host

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from aioattio.bulk.converters.registry import CONVERTERS, Converter, convert, parse_converters
-from aioattio.bulk.converters.texts import ConversionError
+from aioattio.bulk.converters.texts import ConversionError, is_nothing
 
-__all__ = ["CONVERTERS", "ConversionError", "Converter", "convert", "parse_converters"]
+__all__ = ["CONVERTERS", "ConversionError", "Converter", "convert", "is_nothing", "parse_converters"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-__all__ = ["CURRENCY", "Style", "parse_style", "stands_for"]
+__all__ = ["CURRENCY", "CURRENCY_NAMES", "NOTED_CURRENCY", "Style", "codes_of", "parse_style"]
 
 _FACTORS = {"thousands": Decimal(10) ** 3, "millions": Decimal(10) ** 6, "billions": Decimal(10) ** 9}
 _MARKS = {"comma": ",", "point": "."}
@@ -51,27 +51,60 @@ _SYMBOLS: Mapping[str, str] = {
     "zł": "PLN",
 }
 
-CURRENCY = f"(?:{'|'.join(map(re.escape, _SYMBOLS))}|(?i:{'|'.join(_CODES.split())}))"
+_FOREIGN = (
+    "AFN ALL AMD ANG AOA AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BSD BTC BTN BWP BYN BZD CDF CRC CUP CVE DEM DJF DOP "
+    "DZD ERN ETB ETH FKP FRF GEL GIP GMD GNF GTQ GYD HNL HRK HTG IQD IRR ITL JMD JOD KGS KHR KMF KPW KWD KYD KZT LAK "
+    "LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MZN NAD NIO NPR PAB PGK PKR PYG RSD SBD SCR SDG "
+    "SHP SLE SOS SRD SSP STN SVC SYP SZL TJS TMT TND TOP TTD TZS UGX UZS VES VUV WST XAF XAG XAU XCD XOF YER ZMW ZWL"
+)
+"""Codes that Attio has no currency for: an amount of one of them is never an amount of another."""
+
+_NAMES: Mapping[str, str] = {
+    "euro": "EUR",
+    "dollar": _SYMBOLS["$"],
+    "pound": _SYMBOLS["£"],
+    "sterling": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rmb": "CNY",
+    "franc": "CHF",
+    "rupee": "INR",
+}
+CURRENCY_NAMES: Mapping[str, str] = {**_NAMES, **{f"{name}s": codes for name, codes in _NAMES.items()}}
+"""Names of currencies as a note has them, in lower case, and the codes that they may mean."""
+
+_SYMBOL = "|".join(map(re.escape, _SYMBOLS))
+CURRENCY = f"(?:{_SYMBOL}|(?i:{'|'.join(_CODES.split())}))"
 """A pattern for what may stand for a currency in a cell. Only what is known: "MIO" is no currency."""
 
+NOTED_CURRENCY = f"(?:{_SYMBOL}|{'|'.join([*_CODES.split(), *_FOREIGN.split()])})"
+"""The same for text among other words, where "try" is no currency, but "TRY" is."""
 
-def stands_for(mark: str, code: str) -> bool:
-    """Whether "$" or "usd", as a cell has it, can mean the currency of that code."""
-    return code in _SYMBOLS.get(mark, mark.upper()).split()
+
+def codes_of(mark: str) -> set[str]:
+    """The currencies that "$", "usd" or "dollars", as a cell has it, can mean."""
+    return set((_SYMBOLS.get(mark) or CURRENCY_NAMES.get(mark.casefold()) or mark.upper()).split())
 
 
 @frozen
 class Style:
     """How a column writes its numbers.
 
-    factor: what every number is multiplied by; mark: the decimal mark, None where each cell has to show it; currency:
-    the only one allowed, None for any; text: the converter as it was written, for messages.
+    factor: what every number is multiplied by; mark: the decimal mark, None where nobody said it (a point, then, as
+    long as nothing speaks for a comma); currency: the only one allowed, None for any; text: the converter as it was
+    written, for messages.
     """
 
     text: str
     factor: Decimal = Decimal(1)
     mark: str | None = None
     currency: str | None = None
+
+    def with_mark(self, word: str) -> str:
+        """The converter as it would be written with "comma" or "point"."""
+        name, bracket, argument = self.text.rstrip(")").partition("(")
+        return f"{name}({argument}{', ' if bracket else ''}{word})"
 
 
 def parse_style(name: str, argument: str | None) -> Style:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from typing import Any, cast
 
-from aioattio.bulk.converters.amount_style import CURRENCY, Style, parse_style, stands_for
+from aioattio.bulk.converters.amount_style import CURRENCY, Style, codes_of, parse_style
+from aioattio.bulk.converters.notes import currencies_of
 from aioattio.bulk.converters.texts import ConversionError, Convert, plain, without_notes
 
 __all__ = ["integer", "money", "number", "percent"]
@@ -18,15 +20,13 @@ _EXPECTED = {
     "integer": 'not a whole number; right would be "1234" or "1,234"',
     "percent": 'not a percentage; right would be "2.8%"',
 }
+_FOR_MONEY = "; for amounts with a currency there is the converter money"
 _SCALES = {
     **dict.fromkeys(("k", "thousand"), 3),
     **dict.fromkeys(("m", "mm", "mn", "mio", "million"), 6),
     **dict.fromkeys(("b", "bn", "mrd", "billion"), 9),
     **dict.fromkeys(("tn", "trillion"), 12),
 }
-_TELLING = re.compile(
-    r"\b(loss|negative|minus|deficit|hundreds?|thousands?|millions?|billions?|k|m|mm|mn|mio|bn|mrd)\b"
-)
 _EXACT = Context(prec=1_000)
 _LARGEST = 400  # digits before or after the point; beyond that, exact arithmetic only costs memory
 
@@ -49,7 +49,7 @@ _NOWHERE = "(?!)"
 _PERCENT = r"(?:%|(?i:percent|pct))"
 _PATTERNS = {
     "money": (_pattern(CURRENCY), _negative(CURRENCY)),
-    "number": (_pattern(_NOWHERE), _negative(_NOWHERE)),
+    "number": (_pattern(_NOWHERE, scales=False), _negative(_NOWHERE)),
     "percent": (_pattern(_PERCENT, scales=False), _negative(_PERCENT)),
 }
 _PATTERNS["integer"] = _PATTERNS["number"]
@@ -58,6 +58,8 @@ _GROUPS = {
     ".": re.compile(r"\d*|[1-9]\d{0,2}(?P<by>[,'\u2019 ])\d{3}(?:(?P=by)\d{3})*|[1-9]\d?(?:,\d\d)+,\d{3}", re.ASCII),
     ",": re.compile(r"\d*|[1-9]\d{0,2}(?P<by>[.'\u2019 ])\d{3}(?:(?P=by)\d{3})*", re.ASCII),
 }
+_MAYBE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_WITH_POINT = {"$", "£"}  # whoever writes these rarely has a decimal comma
 
 
 def money(argument: str | None) -> Convert:
@@ -120,8 +122,7 @@ def _read(kind: str, style: Style, given: str) -> Decimal | None:
     if text is None:
         return None
     text, notes = without_notes(text)
-    if _TELLING.search(notes.lower()):
-        raise ConversionError(f"the note {notes!r} may change the amount; write the amount without it")
+    marks = currencies_of(notes)
     pattern, negative = _PATTERNS[kind]
     bracketed = negative.fullmatch(text)
     found = pattern.fullmatch(bracketed["amount"].strip() if bracketed else text)
@@ -130,8 +131,10 @@ def _read(kind: str, style: Style, given: str) -> Decimal | None:
     signs = [found[name] for name in ("sign", "inner", "last") if found[name]]
     if len(signs) + bool(bracketed) > 1:
         raise ConversionError(f"{_EXPECTED[kind]}; this one has two signs")
-    for part in filter(None, (found, bracketed)):
-        _check_currency(style, part["unit"], part["behind"])
+    if kind == "money":
+        marks += [part[name] for part in (found, bracketed) if part for name in ("unit", "behind") if part[name]]
+    _check_currency(kind, style, marks)
+    _check_point(kind, style, found["digits"], marks)
     amount = Decimal(_digits(style, found["digits"]) + (found["exponent"] or ""))
     if found["scale"]:
         amount = _EXACT.scaleb(amount, _scale(style, found["scale"]))
@@ -143,15 +146,35 @@ def _read(kind: str, style: Style, given: str) -> Decimal | None:
 def _hint(kind: str, text: str) -> str:
     if kind != "percent" and "%" in text:
         return "; for percentages there is the converter percent"
+    scaled = _PATTERNS["money"][0].fullmatch(text)
+    if kind != "money" and scaled and scaled["scale"]:
+        return f"; only the converter money takes {scaled['scale']!r} for a factor"
     if kind != "money" and re.search(CURRENCY, text):
-        return "; for amounts with a currency there is the converter money"
+        return _FOR_MONEY
     return ""
 
 
-def _check_currency(style: Style, *marks: str | None) -> None:
+def _check_currency(kind: str, style: Style, marks: Sequence[str]) -> None:
+    """Raises ConversionError where the cell, its notes and the converter do not speak of one currency."""
+    if marks and kind != "money":
+        raise ConversionError(f"{_EXPECTED[kind]}{_FOR_MONEY}")
     for mark in marks:
-        if mark and style.currency and not stands_for(mark, style.currency):
+        if style.currency and style.currency not in codes_of(mark):
             raise ConversionError(f"{mark!r} is another currency than {style.currency}, which {style.text} asks for")
+    if marks and not set.intersection(*map(codes_of, marks)):
+        raise ConversionError(f"{' and '.join(map(repr, marks))} are different currencies; right would be one")
+
+
+def _check_point(kind: str, style: Style, digits: str, marks: Sequence[str]) -> None:
+    """Raises ConversionError for "1.500" without a word about the decimal mark, where thousands are as likely."""
+    if style.mark or not _MAYBE_THOUSANDS.fullmatch(digits):
+        return
+    if kind == "integer" or set(marks) - _WITH_POINT or style.currency not in (None, "USD", "GBP"):
+        comma, point = style.with_mark("comma"), style.with_mark("point")
+        raise ConversionError(
+            f"the point in {digits!r} may separate thousands, or be the decimal mark; "
+            f"say so with {comma} for thousands, {point} for decimals"
+        )
 
 
 def _scale(style: Style, scale: str) -> int:
@@ -163,7 +186,7 @@ def _scale(style: Style, scale: str) -> int:
 
 def _digits(style: Style, text: str) -> str:
     """Without separators, with a point. Raises ConversionError where a separator could be the decimal mark."""
-    mark = style.mark or ("," if 0 <= text.rfind(".") < text.rfind(",") else ".")
+    mark = style.mark or "."
     whole, point, places = text.partition(mark)
     if not _GROUPS[mark].fullmatch(whole) or (point and not (places.isascii() and places.isdigit())):
         raise ConversionError(_unclear(style))
@@ -175,6 +198,5 @@ def _unclear(style: Style) -> str:
         return f'with {style.text}, right would be "1.234,5", "1 234,5" or "1234,5"'
     if style.mark == ".":
         return f'with {style.text}, right would be "1,234.5", "1 234.5" or "1234.5"'
-    name, bracket, argument = style.text.rstrip(")").partition("(")
-    comma = f"{name}({argument}{', ' if bracket else ''}comma)"
+    comma = style.with_mark("comma")
     return f'no separators of thousands as in "1,234.5"; if the decimal mark is a comma, say so with {comma}'

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from time import strptime
 from typing import Any
 
 from aioattio.bulk.converters.texts import ConversionError, Convert, plain, without_notes
+from aioattio.values.times import check_iso
 
 __all__ = ["to_date", "to_timestamp"]
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_OF = {name[:length]: number for number, name in enumerate(_MONTHS.split(), 1) for length in (3, 4, len(name))}
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_SAID_ALONGSIDE = {"of", "the"} | {day[:length] for day in _DAYS.split() for length in (2, 3, 4, 5, len(day))}
+_WEEKDAY_OF = {day[:length]: at for at, day in enumerate(_DAYS.split()) for length in (2, 3, 4, 5, len(day))}
+_SAID_ALONGSIDE = {"of", "the", "th"}  # "th" is no Thursday: "31 th"
 
 _NUMERIC = re.compile(
     r"(?P<year>\d{4})(?:(?P<by>[-/.])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})|[-/](?P<only>\d{2}))?", re.ASCII
@@ -46,12 +49,16 @@ def to_date(argument: str | None) -> Convert:
 
 
 def to_timestamp(argument: str | None) -> Convert:
-    """To an aware datetime in UTC, to the microsecond; naive is UTC. Raises ValueError for the argument."""
+    """To what a timestamp takes: text in Attio's own form stays as it is, with its nanoseconds; anything else becomes
+    an aware datetime in UTC, to the microsecond. Naive is UTC. Raises ValueError for the argument.
+    """
     formats = _formats(argument)
 
-    def convert(value: Any) -> datetime | None:
+    def convert(value: Any) -> datetime | str | None:
+        if isinstance(value, str) and not formats and _is_writable(value):
+            return value
         if isinstance(value, date) and not isinstance(value, datetime):
-            return datetime(value.year, value.month, value.day, tzinfo=UTC)
+            return _utc(_midnight(value))
         return _moment("timestamp", formats, value)
 
     return convert
@@ -92,6 +99,14 @@ def _moment(kind: str, formats: Sequence[str], value: Any) -> datetime | None:
         raise ConversionError(f"no {kind} of the calendar: {error}") from error
 
 
+def _is_writable(text: str) -> bool:
+    try:
+        check_iso(text)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
 def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
@@ -115,40 +130,63 @@ def _by_format(kind: str, formats: Sequence[str], texts: Sequence[str]) -> datet
 
 def _parsed(text: str, form: str) -> datetime | None:
     try:
-        return datetime.strptime(text, form)  # noqa: DTZ007 - naive is UTC, which `_utc` says
+        moment = datetime.strptime(text, form)  # noqa: DTZ007 - naive is UTC, which `_utc` says
     except ValueError:
         return None
+    if re.search("%[aAuw]", form):
+        _check_weekday(moment, strptime(text, form).tm_wday)
+    return moment
+
+
+def _check_weekday(day: date, said: int) -> None:
+    """Raises ConversionError where the weekday (Monday is 0) is not that of the date: one of them is wrong."""
+    if day.weekday() != said:
+        names = _DAYS.title().split()
+        raise ConversionError(
+            f"{day:%Y-%m-%d} is a {names[day.weekday()]}, not a {names[said]}; one of the two is wrong"
+        )
 
 
 def _by_form(kind: str, text: str) -> datetime:
     whole = _calendar_date(text.lower())
     if whole is not None:
-        return datetime(*whole)  # noqa: DTZ001 - naive is UTC, which `_utc` says
+        return _midnight(whole[0])
     for time in _TIME.finditer(text):
-        day = text[: time.start()]
+        before = text[: time.start()]
         if time.end() != len(text):
             continue
-        parts = _calendar_date(day.lower())
-        if parts is not None:
-            return _at(datetime(*parts), time)  # noqa: DTZ001
-        raise ConversionError(_why_not(kind, text, day, time))
+        found = _calendar_date(before.lower())
+        if found is None:
+            raise ConversionError(_why_not(kind, text, before, time))
+        day, is_said = found
+        if not is_said:
+            raise ConversionError(f"not a {kind}, as it has a time, but no day; {_right(kind, ())}")
+        return _at(_midnight(day), time)
     raise ConversionError(_why_not(kind, text, text, None))
 
 
-def _calendar_date(text: str) -> tuple[int, int, int] | None:
-    """Year, month, day of a form that can be read in one way; None for other text."""
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - naive is UTC, which `_utc` says
+
+
+def _calendar_date(text: str) -> tuple[date, bool] | None:
+    """The date of a form that can be read in one way, and whether its day is said; None for other text.
+
+    Of a month or a year it is the first day. Raises ValueError for no date of the calendar.
+    """
     found = _NUMERIC.fullmatch(text) or _COMPACT.fullmatch(text)
     if found is None:
         return _worded_date(text)
     parts = found.groupdict()
-    return int(parts["year"]), int(parts["month"] or parts.get("only") or 1), int(parts["day"] or 1)
+    month = parts["month"] or parts.get("only") or 1
+    return date(int(parts["year"]), int(month), int(parts["day"] or 1)), bool(parts["day"])
 
 
-def _worded_date(text: str) -> tuple[int, int, int] | None:
-    """ "31 January 2026", "Jan. 31st, 2026", "31-Jan-2026", "January 2026"."""
+def _worded_date(text: str) -> tuple[date, bool] | None:
+    """ "31 January 2026", "Jan. 31st, 2026", "31-Jan-2026", "Saturday, 31 January 2026", "January 2026"."""
     if not _WORDED.fullmatch(text):
         return None
-    order, parts = "", {"d": 1}
+    order, parts, weekdays = "", dict[str, int](), list[int]()
     for word in _WORDS.findall(text):
         if word in _MONTH_OF:
             kind, number = "m", _MONTH_OF[word]
@@ -158,11 +196,19 @@ def _worded_date(text: str) -> tuple[int, int, int] | None:
             kind, number = "d", int(word.rstrip("stndrh"))
         elif word in _SAID_ALONGSIDE:
             continue
+        elif word in _WEEKDAY_OF:
+            weekdays.append(_WEEKDAY_OF[word])
+            continue
         else:
             return None
         order += kind
         parts[kind] = number
-    return (parts["y"], parts["m"], parts["d"]) if order in _ORDERS else None
+    if order not in _ORDERS or (weekdays and "d" not in order):
+        return None
+    day = date(parts["y"], parts["m"], parts.get("d", 1))
+    for weekday in weekdays:
+        _check_weekday(day, weekday)
+    return day, "d" in order
 
 
 def _at(day: datetime, time: re.Match[str]) -> datetime:

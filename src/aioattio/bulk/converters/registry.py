@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -16,7 +15,7 @@ from aioattio.bulk.converters.amounts import integer, money, number, percent
 from aioattio.bulk.converters.dates import to_date, to_timestamp
 from aioattio.bulk.converters.hosts import domain_from_url, phone
 from aioattio.bulk.converters.names import full_name
-from aioattio.bulk.converters.texts import ConversionError, Convert, Maker, no_argument, plain
+from aioattio.bulk.converters.texts import ConversionError, Convert, Maker, no_argument, plain, plain_value, unreadable
 from aioattio.bulk.outcome import shortened
 
 __all__ = ["CONVERTERS", "ConversionError", "Converter", "convert", "parse_converters"]
@@ -64,11 +63,14 @@ def _plainly(convert: Convert) -> Maker:
 _MAKERS: Mapping[str, tuple[Maker, str]] = {
     "money": (
         money,
-        'an amount of money: "$1,234.50", "(594)", "12.5M"; money(millions), money(1000), money(comma), money(EUR)',
+        'money: "$1,234.50", "(594)", "12.5M"; money(millions), money(1000), money(EUR); money(comma): "1.234,50 €"',
     ),
-    "number": (number, 'a number: "1,234.5"; number(thousands), number(comma) where the decimal mark is a comma'),
-    "integer": (integer, 'a whole number: "1,234", "5.0"'),
-    "percent": (percent, '"2.8%" as 2.8; percent(fraction): as 0.028'),
+    "number": (number, 'a number: "1,234.5"; number(thousands); number(comma): "1.234,5"'),
+    "integer": (integer, 'a whole number: "1,234", "5.0"; integer(comma): "1.234"'),
+    "percent": (
+        percent,
+        '"2.8%" as 2.8; a bare 2.8 counts as percent points, so it is 2.8, too; percent(fraction): both as 0.028',
+    ),
     "date": (to_date, '"2026-01-31", "31 Jan 2026", "2013"; date(%d/%m/%Y|%d.%m.%Y): in one of these formats'),
     "timestamp": (to_timestamp, '"2026-01-31T09:00:00Z", UTC where no zone is said; timestamp(%d/%m/%Y %H:%M)'),
     "boolean": (_plainly(_boolean), "yes/no, true/false, y/n, 1/0, on/off, x"),
@@ -109,8 +111,13 @@ class Converter:
     _convert: Convert = field(init=False, repr=False, eq=False, default=Factory(_made, takes_self=True))
 
     def __call__(self, value: Any) -> Any:
-        value = _stripped(value)
-        return None if value is None else self._convert(value)
+        try:
+            plainly = plain_value(value)
+            return None if plainly is None else self._convert(plainly)
+        except ConversionError:
+            raise
+        except Exception as error:
+            raise unreadable(value, error) from error
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Converter, (self.name, self.argument)  # so that mappings reach other processes
@@ -139,8 +146,17 @@ def convert(value: Any, converters: tuple[Converter, ...]) -> Any:
     """A cell through its converters; None where there is nothing to write.
 
     Text is stripped. A list, or what `split` made, is converted item by item, and is a list in the end: without empty
-    items and without a second one of the same. Raises ConversionError.
+    items and without a second one of the same. Raises ConversionError, whatever the value is.
     """
+    try:
+        return _converted(plain_value(value), converters)
+    except ConversionError:
+        raise
+    except Exception as error:
+        raise unreadable(value, error) from error
+
+
+def _converted(value: Any, converters: tuple[Converter, ...]) -> Any:
     many = isinstance(value, list | tuple)
     items = _kept(value if many else [value])
     if any(isinstance(item, list | tuple) for item in items):
@@ -165,15 +181,7 @@ def _item(converter: Converter, item: Any, number: int, of: int) -> Any:
 
 
 def _kept(items: Iterable[Any]) -> list[Any]:
-    return [item for item in map(_stripped, items) if item is not None]
-
-
-def _stripped(value: Any) -> Any:
-    """Text without space around it; None for what is empty, NaN (which stands for it in data frames) included."""
-    if isinstance(value, str):
-        return value.strip() or None
-    missing = (isinstance(value, float) and math.isnan(value)) or (isinstance(value, Decimal) and value.is_nan())
-    return None if missing else value
+    return [item for item in map(plain_value, items) if item is not None]
 
 
 def _distinct(items: Sequence[Any]) -> list[Any]:

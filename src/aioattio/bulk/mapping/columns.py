@@ -11,9 +11,11 @@ from attrs import field, frozen
 
 from aioattio.bulk.converters.registry import Converter, parse_converters
 from aioattio.errors import InvalidInput
+from aioattio_openapi.attio.models.currency_code import CurrencyCode
 from aioattio_openapi.attio.models.new_attribute_type import NewAttributeType
 
 __all__ = [
+    "CURRENCIES",
     "LOCATION_PARTS",
     "NAME_PARTS",
     "RESERVED",
@@ -23,6 +25,7 @@ __all__ = [
     "clash",
     "constant_problem",
     "nearest",
+    "slug_problem",
     "target_problem",
 ]
 
@@ -35,18 +38,30 @@ LOCATION_PARTS = (
 )
 # A reference needs the objects that it may point to, which a mapping has no place for.
 _TYPES = tuple(name for name in get_args(NewAttributeType) if name != "record-reference")
-_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+CURRENCIES: tuple[str, ...] = get_args(CurrencyCode)
+"""ISO 4217 codes of the currencies that Attio has."""
+_NO_SLUG = re.compile(r"[\s/\x00-\x1f\x7f-\x9f]")
 
 
 def nearest(given: str, known: Iterable[str]) -> str:
-    """ "; did you mean 'x'?", or "" where nothing is near."""
-    close = difflib.get_close_matches(given.lower(), list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    """ "; did you mean 'x'?", whatever the case of its letters, or "" where nothing is near."""
+    folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    return f"; did you mean {folded[close[0]]!r}?" if close else ""
 
 
 def clash(one: str, other: str) -> bool:
     """Whether two targets write the same thing: they are equal, or one is the whole that the other is a part of."""
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+def slug_problem(slug: str) -> str | None:
+    """Why nothing in Attio can have this slug; None if something may. An id may stand for a slug."""
+    if slug and not slug.startswith("$") and not _NO_SLUG.search(slug):
+        return None
+    better = re.sub(r"\W+", "_", slug.strip().lower()).strip("_") or "annual_revenue"
+    rule = "it has no spaces, slashes or control characters, and no $ in front"
+    return f"{slug!r} is no slug: {rule}; give one such as {better!r}"
 
 
 def target_problem(to: object) -> str | None:
@@ -56,6 +71,9 @@ def target_problem(to: object) -> str | None:
     attribute, dot, part = to.partition(".")
     if to != to.strip() or not attribute:
         return f"{to!r} is no attribute; give its slug and no space around it"
+    problem = slug_problem(attribute)
+    if problem is not None:
+        return problem
     if dot and part not in (*NAME_PARTS, *LOCATION_PARTS):
         return (
             f"{to!r} names no part{nearest(part, (*NAME_PARTS, *LOCATION_PARTS)) or ';'} "
@@ -134,16 +152,20 @@ class NewAttribute:
 
 def attribute_problem(slug: str, title: str, kind: str, currency: str | None) -> tuple[str, str] | None:
     """Which field cannot be right, and why; None if none is found."""
-    if target_problem(slug) is not None or "." in slug:
-        return "slug", f"{slug!r} is no slug; give one such as 'annual_revenue'"
+    problem = slug_problem(slug) if "." not in slug else f"{slug!r} is no slug, which has no dots"
+    if problem is not None:
+        return "slug", problem
     if not title.strip():
         return "title", 'it is empty; give one such as "Annual revenue"'
     if kind == "record-reference":
         return "type", "a record-reference cannot be made by an import; make it in Attio first"
     if kind not in _TYPES:
         return "type", f"Attio has no type {kind!r}{nearest(kind, _TYPES) or ';'} types are {', '.join(_TYPES)}"
-    if kind == "currency" and (currency is None or not _CURRENCY.fullmatch(currency)):
-        return "currency", f'a currency attribute needs an ISO 4217 code such as "USD", not {currency!r}'
+    if kind == "currency" and currency is None:
+        return "currency", 'it is missing; give an ISO 4217 code such as "USD"'
+    if kind == "currency" and currency not in CURRENCIES:
+        known = nearest(currency or "", CURRENCIES) or f"; there are {', '.join(CURRENCIES)}"
+        return "currency", f"Attio has no currency {currency!r}{known}"
     if kind != "currency" and currency is not None:
         return "currency", f"only an attribute of type 'currency' has one, not {kind!r}"
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -11,17 +10,18 @@ from typing import Any, cast
 
 from attrs import evolve, field, frozen
 
-from aioattio.bulk.mapping.columns import RESERVED, Column, NewAttribute, clash, constant_problem
-from aioattio.bulk.mapping.toml_text import CHOICES, read_toml
-from aioattio.errors import InvalidInput
+from aioattio.bulk.mapping.columns import RESERVED, Column, NewAttribute, clash, constant_problem, slug_problem
+from aioattio.bulk.mapping.option_text import read_column, read_constant
+from aioattio.bulk.mapping.toml_text import CHOICES, read_toml, toml_key, toml_string
+from aioattio.errors import InvalidInput, shortened
 
 __all__ = ["Column", "Columns", "NewAttribute", "RowMapping"]
 
 Columns = Mapping[str, str | Column | Sequence[str | Column]]
 """Columns as they may be written in Python: a name to an attribute's slug, a Column, or several of these."""
 
-_TARGET = re.compile(r"[^\s:=().,;\"']+(\.\w+)?")
-_CONVERTER = re.compile(r"[\w-]+\s*(\(.*\))?", re.DOTALL)
+_OPTIONS = "the options"
+_Places = Mapping[tuple[str, str | None], str]
 
 
 def _refused(message: str, given: Any, accepted: str = "see the message") -> InvalidInput:
@@ -72,7 +72,8 @@ class RowMapping:
     constants: values for every row by attribute.
     attributes: what to make where it is missing, if that is asked for.
     object, match, on_duplicate ("last", "first", "reject"), empty ("keep", "clear"), multiselect ("replace"): of the
-    run; what is said where the run is started comes before them. name: for messages, a file's name.
+    run; what is said where the run is started comes before them. name: for messages, a file's name; `place` and
+    `constant_place` name one entry, also of what was merged.
 
     Several columns may go to one attribute, as a multiselect may take them; to a part goes one. Raises InvalidInput.
     """
@@ -86,8 +87,15 @@ class RowMapping:
     empty: str | None = None
     multiselect: str | None = None
     name: str = "the mapping"
+    _places: _Places = field(factory=dict[tuple[str, str | None], str], repr=False, eq=False)
+    """Where entries stand that are not `name`'s own: by (column, target), by (attribute, None) for constants."""
 
     def __attrs_post_init__(self) -> None:
+        for setting in ("object", "match"):
+            given = getattr(self, setting)
+            problem = None if given is None else slug_problem(given)
+            if problem is not None:
+                raise _refused(f"{self.name}: {setting}: {problem}", given)
         for setting, choices in CHOICES.items():
             given = getattr(self, setting)
             if given is not None and given not in choices:
@@ -100,17 +108,42 @@ class RowMapping:
 
     def _check_targets(self) -> None:
         """Nothing may be written by two, unless both are columns to one whole attribute."""
-        sources = [(f"column {name!r}", column.to) for name, targets in self.columns.items() for column in targets]
-        sources += [("a constant", to) for to in self.constants]
-        seen: dict[str, list[tuple[str, str]]] = {}
+        columns = [(name, column.to) for name, targets in self.columns.items() for column in targets]
+        sources: list[tuple[str | None, str]] = [*columns, *((None, to) for to in self.constants)]
+        seen: dict[str, list[tuple[str | None, str]]] = {}
         for source, to in sources:
             others = seen.setdefault(to.partition(".")[0], [])
             for other, taken in others:
-                additive = to == taken and "." not in to and source != other and source != "a constant"
+                additive = to == taken and "." not in to and source != other and source is not None
                 if clash(to, taken) and not additive:
-                    both = f"{other} goes to {taken!r} and {source} to {to!r}"
-                    raise _refused(f"{self.name}: {both}, and only one of them can be written", to)
+                    both = f"{self._said(other, taken)} goes to {taken!r} and {self._said(source, to)} to {to!r}"
+                    where = "" if self.name == _OPTIONS else f"{self.name}: "
+                    raise _refused(f"{where}{both}, and only one of them can be written", to)
             others.append((source, to))
+
+    def _said(self, column: str | None, to: str) -> str:
+        """A column, or a constant (None), in a message that names the mapping already."""
+        if column is None:
+            return self._places.get((to, None), "a constant")
+        return self._places.get((column, to), f"column {column!r}")
+
+    def place(self, column: str, to: str | None = None) -> str:
+        """Where a column is mapped, for messages: `fortune500.toml: columns."nme"`, or `--column 'nme=name'`.
+
+        to: which of its targets is meant, where one is; a column that options map to several has one option for each.
+        """
+        own = f"{self.name}: columns.{toml_string(column)}"
+        targets = [one.to for one in self.columns.get(column, ()) if to in (None, one.to)]
+        return " ".join(dict.fromkeys(self._places.get((column, target), own) for target in targets)) or own
+
+    def constant_place(self, name: str) -> str:
+        """Where a constant is set, for messages: `fortune500.toml: constants.source`, or `--set 'source=x'`."""
+        return self._places.get((name, None), f"{self.name}: constants.{toml_key(name)}")
+
+    def _all_places(self) -> dict[tuple[str, str | None], str]:
+        columns = ((name, column.to) for name, targets in self.columns.items() for column in targets)
+        places: dict[tuple[str, str | None], str] = {(name, to): self.place(name, to) for name, to in columns}
+        return places | {(name, None): self.constant_place(name) for name in self.constants}
 
     @classmethod
     def from_toml(cls, path: PathLike[str] | str) -> RowMapping:
@@ -152,22 +185,19 @@ class RowMapping:
         Naming a column again adds an attribute to it. Raises InvalidInput.
         """
         found: dict[str, tuple[Column, ...]] = {}
+        places: dict[tuple[str, str | None], str] = {}
         for option in columns:
-            name, column = _column_option(option)
+            name, column = read_column(option)
             found[name] = (*found.get(name, ()), column)
+            places[name, column.to] = f"--column {option!r}"
         texts: dict[str, str] = {}
         for option in constants:
-            attribute, equals, text = option.partition("=")
-            attribute = attribute.strip()
-            if not equals or not attribute or not text.strip():
-                raise _refused(f"--set {option!r}: expected ATTRIBUTE=TEXT", option, "ATTRIBUTE=TEXT")
-            problem = constant_problem(attribute)
-            if problem is not None:
-                raise _refused(f"--set {option!r}: {problem}", option)
+            attribute, text = read_constant(option)
             if attribute in texts:
                 raise _refused(f"--set {option!r}: {attribute!r} is set twice", option, "each attribute once")
             texts[attribute] = text
-        return cls(found, texts, name="the options")
+            places[attribute, None] = f"--set {shortened(option)}"
+        return cls(found, texts, name=_OPTIONS, places=places)
 
     def merged(self, other: RowMapping) -> RowMapping:
         """Both, where the other's entries win: its columns by name, its constants, attributes and settings.
@@ -190,6 +220,7 @@ class RowMapping:
             constants=constants | dict(other.constants),
             attributes=({new.slug: new for new in (*self.attributes, *other.attributes)}).values(),
             name=self.name if self.name == other.name else f"{self.name} with {other.name}",
+            places=self._all_places() | other._all_places(),
             **{name: value for name, value in given.items() if value is not None},
         )
 
@@ -201,30 +232,3 @@ def _clashes(to: str, others: Iterable[str]) -> bool:
 def _gives_way(to: str, columns: Iterable[str], constants: Iterable[str]) -> bool:
     """Two columns may go to one whole attribute; whole and part, or one part twice, cannot both stand."""
     return _clashes(to, constants) or any(clash(to, other) and (to != other or "." in to) for other in columns)
-
-
-def _column_option(option: str) -> tuple[str, Column]:
-    end = len(option)
-    while (end := option.rfind("=", 0, end)) >= 0:
-        name, pieces = option[:end].strip(), _pieces(option[end + 1 :])
-        if name and pieces:
-            try:
-                return name, Column(pieces[0], pieces[1:])
-            except InvalidInput as error:
-                raise _refused(f"--column {option!r}: {error}", option) from None
-    expected = "COLUMN=ATTRIBUTE or COLUMN=ATTRIBUTE:CONVERTER, such as 'revenue ($M)=revenue:money(millions)'"
-    raise _refused(f"--column {option!r}: expected {expected}", option, expected)
-
-
-def _pieces(text: str) -> list[str]:
-    """Attribute and converters, split at colons outside parentheses; [] where the text is nothing of the kind."""
-    pieces, depth = [""], 0
-    for character in text:
-        depth += {"(": 1, ")": -1}.get(character, 0)
-        if character == ":" and depth == 0:
-            pieces.append("")
-        else:
-            pieces[-1] += character
-    target, *converters = [piece.strip() for piece in pieces]
-    whole = depth == 0 and _TARGET.fullmatch(target) and all(map(_CONVERTER.fullmatch, converters))
-    return [target, *converters] if whole else []

@@ -9,11 +9,11 @@ from typing import Any
 from attrs import evolve, frozen
 
 from aioattio.bulk.converters.registry import ConversionError, convert, parse_converters
+from aioattio.bulk.mapping.columns import CURRENCIES
 from aioattio.bulk.mapping.guesses import Guess, scale
+from aioattio.bulk.mapping.refusals import refusal
 from aioattio.bulk.outcome import Row
-from aioattio.errors import InvalidInput
-from aioattio.schema.definitions import Definitions
-from aioattio.values.writing import encode_values
+from aioattio.schema.definitions import Attribute, Definitions
 
 __all__ = ["TOLERATED", "Fit", "Sample", "fit", "read"]
 
@@ -22,7 +22,7 @@ TOLERATED = 0.1
 _SEPARATORS = ";|\n"
 _ORDERS = (("%d", "%m", "%Y"), ("%m", "%d", "%Y"), ("%d", "%m", "%y"), ("%m", "%d", "%y"))
 _FORMATS = [mark.join(order) for mark in "/.-" for order in _ORDERS]
-_MARKS = ("point", "comma")
+_MARKS = ("comma", "point")
 _TIMES = ("%H:%M", "%H:%M:%S")
 
 
@@ -50,13 +50,13 @@ class Sample:
 class Fit:
     """How a column is read for an attribute.
 
-    converters: as text; failed: (line, value, reason) of sample cells that would be refused; ambiguous: another
-    converter that reads every cell, too, and to other values.
+    converters: as text; failed: (line, value, reason) of sample cells that would be refused; rival: what the last
+    converter might be as well, as it reads every cell, too, but to other values.
     """
 
     converters: tuple[str, ...]
     failed: tuple[tuple[int, Any, str], ...] = ()
-    ambiguous: str | None = None
+    rival: str | None = None
 
 
 def _is_empty(cell: Any) -> bool:
@@ -75,13 +75,39 @@ def fit(sample: Sample, guess: Guess, definitions: Definitions, options: Sequenc
 
 
 def _with_rival(sample: Sample, best: Fit, fits: Sequence[Fit]) -> Fit:
-    """No cell may tell days from months, or a decimal comma from thousands; what needs no telling has no rival."""
-    if not _is_told(best):
-        return best
-    values = read(sample, best.converters)
+    """No cell may tell days from months, or a decimal mark from thousands; what needs no telling has no rival."""
+    if not _is_told(best) and not any("." in text for text in sample.texts):
+        return best  # a comma before three digits separates thousands, unless the converter is told otherwise
+    values, name = read(sample, best.converters), _name(best)
     rivals = [other for other in fits if len(other.failed) == len(best.failed) and _is_told(other)]
-    rival = next((other.converters[-1] for other in rivals if read(sample, other.converters) != values), None)
-    return evolve(best, ambiguous=rival)
+    rivals.sort(key=lambda other: _name(other) != name)
+    rival = next((other for other in rivals if read(sample, other.converters) != values), None)
+    if rival is None:
+        return best
+    last = best.converters[-1]
+    if not any(mark in rival.converters[-1] for mark in _MARKS):
+        return evolve(best, rival=rival.converters[-1])
+    comma, point = (_with_word(last if name == _name(rival) else rival.converters[-1], mark) for mark in _MARKS)
+    return evolve(best, converters=(*best.converters[:-1], comma), rival=point)
+
+
+def _name(fitted: Fit) -> str:
+    return "".join(fitted.converters[-1:]).partition("(")[0]
+
+
+def _with_word(converter: str, word: str) -> str:
+    """`money(millions)` and "comma" are `money(millions, comma)`; a decimal mark takes the place of another."""
+    name, _, argument = converter.rstrip(")").partition("(")
+    words = [each for each in argument.split(", ") if each and not (each in _MARKS and word in _MARKS)]
+    return f"{name}({', '.join([*words, word])})"
+
+
+def _in_currency(way: tuple[str, ...], attribute: Attribute) -> tuple[str, ...]:
+    """As an import reads it: amounts in another currency than the attribute's are refused."""
+    code = attribute.currency_code
+    if attribute.type != "currency" or code not in CURRENCIES or not way:
+        return way
+    return (*way[:-1], _with_word(way[-1], code))
 
 
 def _is_told(fitted: Fit) -> bool:
@@ -104,10 +130,10 @@ def read(sample: Sample, converters: Iterable[str]) -> list[Any]:
 def _tried(
     sample: Sample, guess: Guess, definitions: Definitions, accepted: set[str] | None, way: tuple[str, ...]
 ) -> Fit:
-    converters, failed = parse_converters(way), list[tuple[int, Any, str]]()
+    converters, failed = parse_converters(_in_currency(way, guess.attribute)), list[tuple[int, Any, str]]()
     for line, cell in sample.filled:
         try:
-            reason = _refusal(convert(cell, converters), guess, definitions, accepted)
+            reason = refusal(convert(cell, converters), guess, definitions, accepted)
         except ConversionError as error:
             reason = str(error)
         if reason:
@@ -115,31 +141,12 @@ def _tried(
     return Fit(way, tuple(failed))
 
 
-def _refusal(value: Any, guess: Guess, definitions: Definitions, accepted: set[str] | None) -> str | None:
-    """Why the attribute does not take a converted cell; None if it does."""
-    if value is None:
-        return None
-    attribute, part = guess.attribute, guess.part
-    items = list(value) if isinstance(value, list | tuple) else [value]
-    if accepted is not None:
-        unknown = [item for item in items if isinstance(item, str) and item.casefold() not in accepted]
-        return f"{unknown[0]!r} is not among its options" if unknown else None
-    if part == "country_code" and not re.fullmatch(r"(?!UK)[A-Z]{2}", str(value)):
-        return "not a country code of two capital letters, such as 'GB'"
-    given: Any = {part: str(value)} if part else items if attribute.is_multiselect else value
-    try:
-        encode_values({attribute.slug: given}, definitions, definitions.object)
-    except InvalidInput as error:
-        return str(error)
-    return None
-
-
 def _ways(sample: Sample, guess: Guess, accepted: set[str] | None) -> list[tuple[str, ...]]:
     """Converters to try for an attribute, in this order."""
     if guess.part is not None:
         return [()]
     kind = guess.attribute.type
-    ways = _single_ways(sample, kind)
+    ways = _record_ways(sample) if kind == "record-reference" else _single_ways(sample, kind)
     if not guess.attribute.is_multiselect:
         return ways
     # A comma separates what cannot have one; in a title it may belong to the title, as only the options can tell.
@@ -165,6 +172,12 @@ def _single_ways(sample: Sample, kind: str) -> list[tuple[str, ...]]:
     return [(named,)] if named else [()]
 
 
+def _record_ways(sample: Sample) -> list[tuple[str, ...]]:
+    """A company is named by its domain, which may stand in a URL."""
+    urls = any("://" in text or text.lower().startswith("www.") for text in sample.texts)
+    return [("domain-from-url",), ()] if urls else [()]
+
+
 def _number_ways(sample: Sample, kind: str) -> list[tuple[str, ...]]:
     scaled = scale(sample.column)
     names = ["integer", "number", "money"]
@@ -173,7 +186,7 @@ def _number_ways(sample: Sample, kind: str) -> list[tuple[str, ...]]:
     elif any("%" in text for text in sample.texts):
         names = ["percent"]
     ways: list[tuple[str, ...]] = []
-    for mark in (None, *_MARKS):
+    for mark in (None, "point", "comma"):
         for name in names:
             words = [word for word in (scaled, mark) if word]
             ways.append((f"{name}({', '.join(words)})" if words else name,))

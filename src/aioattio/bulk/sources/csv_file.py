@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from aioattio.bulk.outcome import Problem, Row
-from aioattio.bulk.sources.cells import excerpt, row_of
+from aioattio.bulk.sources.cells import row_of
 from aioattio.bulk.sources.csv_records import CSVRecords, Record
 from aioattio.bulk.sources.file_source import FileSource
 from aioattio.bulk.sources.text_file import Line, TextFile
@@ -19,6 +19,7 @@ DELIMITERS = ",;\t|"
 
 _TAB = {"tab": "\t", r"\t": "\t"}
 _JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])')
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f]")
 _HEADER_LINES = 100  # as far as a quote that a header opens is followed to find the delimiter
 _EXCEL = re.compile(r"sep=(.)[\r\n]*", re.IGNORECASE)
 
@@ -52,6 +53,7 @@ class CSVFile(FileSource):
             first = _first_line(text)
         lines = _quoted_lines(text, first)
         self.delimiter = delimiter = delimiter or _sniffed([line.text for line in lines])
+        _check_is_text(text, "".join(line.text for line in lines).replace(delimiter, ""))
         self._records = records = CSVRecords(text, delimiter, lines)
         self._header = _names(text, records)
         self.columns = tuple(name for name in self._header if name)
@@ -66,7 +68,7 @@ class CSVFile(FileSource):
         if record.fault is not None:
             surplus = record.rest
             column = header[len(cells)] if len(cells) < len(header) else ""
-            problem = Problem(column or None, excerpt(surplus), record.fault)
+            problem = Problem(column or None, surplus, record.fault)
         elif len(cells) != len(header):
             problem = Problem(None, None, f"{_counted(len(cells))}, the header has {len(header)}")
         if len(cells) > len(header):
@@ -102,6 +104,12 @@ def _quoted_lines(text: TextFile, first: Line) -> list[Line]:
         lines.append(line)
         quotes += line.text.count('"')
     return lines
+
+
+def _check_is_text(text: TextFile, header: str) -> None:
+    """What is no text at all may still decode as UTF-16. Raises InvalidInput."""
+    if found := _CONTROL.search(header):
+        raise text.foreign(f"binary: its header has the control character {found[0]!r}")
 
 
 def _names(text: TextFile, records: CSVRecords) -> list[str]:

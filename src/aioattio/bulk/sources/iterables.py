@@ -9,7 +9,7 @@ from typing import Any
 from anyio.lowlevel import checkpoint
 
 from aioattio.bulk.outcome import Problem, Row, shortened
-from aioattio.bulk.sources.cells import checked_row_of, excerpt
+from aioattio.bulk.sources.cells import checked_row_of
 
 __all__ = ["IterableSource"]
 
@@ -83,7 +83,7 @@ class IterableSource:
 
     def _refused(self, cells: dict[str, Any], rest: Any, reason: str) -> Row:
         text = rest if isinstance(rest, str) else repr(rest)
-        return checked_row_of(self._number, cells, text, Problem(None, excerpt(text), reason))
+        return checked_row_of(self._number, cells, text, Problem(None, text, reason))
 
 
 def _cells(item: Any) -> dict[Any, Any] | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from aioattio.bulk.outcome import Problem, Row, shortened
-from aioattio.bulk.sources.cells import checked_row_of, excerpt
+from aioattio.bulk.outcome import Problem, Row
+from aioattio.bulk.sources.cells import checked_row_of
 from aioattio.bulk.sources.file_source import FileSource
+from aioattio.bulk.sources.strict_json import NotJSON, parse_json
 from aioattio.bulk.sources.text_file import LONGEST_LINE, Line, TextFile
 
 __all__ = ["JSONLinesFile"]
@@ -66,40 +65,18 @@ def _row(line: Line) -> Row:
         reason = f"the line is longer than {LONGEST_LINE:,} characters; only its beginning is kept"
         return _refused(line, text[:_KEPT], reason)
     try:
-        # NaN and Infinity are Python's idea of JSON, and an exponent can be too large for a Decimal.
-        found = json.loads(text, parse_float=Decimal, parse_constant=_constant, object_pairs_hook=_object)
+        found = parse_json(text)
     except json.JSONDecodeError as error:
         return _refused(line, text, f"not JSON at column {error.colno:,}: {error.msg}; an object per line is needed")
-    except (ValueError, ArithmeticError) as error:
-        is_ours = isinstance(error, _NotJSON)
-        return _refused(
-            line, text, str(error) if is_ours else "a number with too many digits, or too large an exponent"
-        )
-    except RecursionError:
-        return _refused(line, text, "lists and objects are nested too deeply")
+    except NotJSON as error:
+        return _refused(line, text, str(error))
     if isinstance(found, dict):
         return checked_row_of(line.number, found)
     return _refused(line, text, f'an object like {{"name": ...}} is needed on each line, not {_kind(found)}')
 
 
 def _refused(line: Line, text: str, reason: str) -> Row:
-    return checked_row_of(line.number, {}, text, Problem(None, excerpt(text), reason))
-
-
-class _NotJSON(ValueError):
-    """What Python's parser lets pass."""
-
-
-def _constant(name: str) -> NoReturn:
-    raise _NotJSON(f"{name} is not JSON; leave the key out, or write null")
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
-        raise _NotJSON(f"the key {shortened(twice)} stands more than once in one object")
-    return found
+    return checked_row_of(line.number, {}, text, Problem(None, text, reason))
 
 
 def _kind(value: Any) -> str:

@@ -6,19 +6,16 @@ import csv
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-import msgspec
-
 from aioattio.bulk.mapping.columns import RESERVED
 from aioattio.bulk.outcome import Outcome, Row
-from aioattio.bulk.sources.cells import SURPLUS
+from aioattio.bulk.sources.cells import AS_JSON, SURPLUS, names_of
 from aioattio.bulk.sources.csv_file import DELIMITERS
 from aioattio.bulk.sources.source import Source
+from aioattio.bulk.spool.plain import plain, to_json
 from aioattio.errors import InvalidInput
 
 __all__ = ["RejectsFile"]
@@ -27,7 +24,6 @@ LINE, COLUMN, REASON = f"{RESERVED}line", f"{RESERVED}column", f"{RESERVED}reaso
 OWN = (LINE, COLUMN, REASON, SURPLUS)
 
 _JSON_LINES = {".jsonl", ".ndjson"}
-_ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=str)
 _LONGEST_NUMBER = 40  # digits; beyond, an exponent is easier to read
 
 
@@ -37,7 +33,8 @@ class RejectsFile:
     path: of the file, JSON Lines if it is named .jsonl or .ndjson, else CSV in UTF-8. source: where the rows are from,
     opened by the first `write`: its columns and its delimiter are used again, its own columns named "import:..." are
     not. Everything goes to `<path>.part`, which takes the place of `path` at `commit` and is removed by `discard`.
-    Without columns (rows with keys of their own) a CSV file has every key that a row has.
+    Without columns (rows with keys of their own) a CSV file has every key that a row has. Where a CSV file's cells have
+    to be JSON (lists, objects, numbers with a fraction), the column "import:json" says so, and CSVFile reads it.
     Raises InvalidInput where the path is the input itself or cannot be written, OSError where the disk is full.
     """
 
@@ -52,38 +49,31 @@ class RejectsFile:
             self._file: IO[str] = self._part.open("w", encoding=encoding, errors="backslashreplace", newline="")
         except OSError as error:
             raise self._unusable(f"cannot be written: {error.strerror}") from error
-        self._columns: tuple[str, ...] | None = None
         self._gathered: IO[str] | None = None
         self._keys: dict[str, None] = {}
-        self._is_done = False
+        self._has_json = self._is_done = False
 
     def write(self, row: Row, outcome: Outcome) -> None:
         """One row, and why it is here. Raises OSError."""
         columns = dict.fromkeys(problem.column for problem in outcome.problems if problem.column is not None)
         own = {LINE: row.line, COLUMN: ", ".join(columns), REASON: outcome.reason, SURPLUS: row.surplus}
-        cells = {name: value for name, value in row.cells.items() if not name.startswith(RESERVED)}
+        cells: dict[str, Any] = plain({name: cell for name, cell in row.cells.items() if not name.startswith(RESERVED)})
+        # Of a rejects file that was read again: cells that are JSON still, because the row has a problem.
+        as_json = _text(plain(row.cells.get(AS_JSON)))
         if self._is_json:
-            self._file.write(_json({**cells, **own}) + "\n")
+            self._file.write(_json({**cells, **own, **({AS_JSON: as_json} if as_json else {})}) + "\n")
             return
         known = self._source.columns
-        fitting = {name: _text(value) for name, value in cells.items() if _is_column(name, known)}
+        fitting = {name: value for name, value in cells.items() if _is_column(name, known)}
         if len(fitting) < len(cells):
             rest = _json({name: value for name, value in cells.items() if name not in fitting})
             own[SURPLUS] = f"{row.surplus} {rest}".strip()
-        if known is None:
-            self._gather(fitting, own)
-        else:
-            self._write_csv(known, fitting, own)
+        self._gather({name: _text(value) for name, value in fitting.items()}, own, _with_typed(as_json, fitting))
 
     def commit(self) -> None:
         """Puts the file into its place. Raises OSError."""
-        if self._gathered is not None:
-            self._gathered.seek(0)
-            for line in self._gathered:
-                cells, own = json.loads(line)
-                self._write_csv(self._keys, cells, own)
-        elif not self._is_json and self._columns is None:
-            self._begin_csv(self._source.columns or ())
+        if not self._is_json:
+            self._write_csv()
         self._file.flush()
         os.fsync(self._file.fileno())
         self._close()
@@ -102,27 +92,31 @@ class RejectsFile:
             self._gathered.close()
         self._file.close()
 
-    def _gather(self, cells: Mapping[str, str], own: Mapping[str, Any]) -> None:
-        """Keeps a row on disk until every key is known: what only the last row has needs a column, too."""
+    def _gather(self, cells: dict[str, str], own: dict[str, Any], as_json: str) -> None:
+        """Keeps a row on disk until all columns are known: what only the last row has needs one, too."""
         if self._gathered is None:
-            self._gathered = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - see _close
+            self._gathered = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self.path.parent)  # noqa: SIM115 - see _close
         self._keys.update(dict.fromkeys(cells))
-        self._gathered.write(json.dumps([cells, own]) + "\n")
+        self._has_json = self._has_json or bool(as_json)
+        self._gathered.write(_json([cells, {**own, AS_JSON: as_json}]) + "\n")
 
-    def _begin_csv(self, columns: Iterable[str]) -> tuple[str, ...]:
-        self._columns = tuple(name for name in columns if not name.startswith(RESERVED))
+    def _write_csv(self) -> None:
+        known = self._source.columns
+        names = [name for name in (self._keys if known is None else known) if not name.startswith(RESERVED)]
+        names += [*OWN, AS_JSON] if self._has_json else OWN
         delimiter = self._source.delimiter or ","
         # Other delimiters in names would be taken for the delimiter, if they stood outside of quotes.
-        is_unclear = any(other in name for name in self._columns for other in DELIMITERS)
-        writer = csv.writer(self._file, delimiter=delimiter, quoting=csv.QUOTE_ALL if is_unclear else csv.QUOTE_MINIMAL)
-        writer.writerow([*self._columns, *OWN])
-        return self._columns
-
-    def _write_csv(self, columns: Iterable[str], cells: Mapping[str, str], own: Mapping[str, Any]) -> None:
-        columns = self._columns if self._columns is not None else self._begin_csv(columns)
-        # \r\n ends lines, so that a cell with only one of the two is quoted.
-        writer = csv.writer(self._file, delimiter=self._source.delimiter or ",")
-        writer.writerow([*(cells.get(name, "") for name in columns), *(own[name] for name in OWN)])
+        is_unclear = any(other in name for name in names for other in DELIMITERS)
+        header = csv.writer(self._file, delimiter=delimiter, quoting=csv.QUOTE_ALL if is_unclear else csv.QUOTE_MINIMAL)
+        header.writerow(names)
+        if self._gathered is not None:
+            # \r\n ends lines, so that a cell with only one of the two is quoted.
+            writer = csv.writer(self._file, delimiter=delimiter)
+            self._gathered.seek(0)
+            for line in self._gathered:
+                cells, own = json.loads(line)
+                cells.update(own)
+                writer.writerow([cells.get(name, "") for name in names])
 
     def _check_is_free(self) -> None:
         source = self._source.path
@@ -154,25 +148,37 @@ def _is_column(name: str, known: tuple[str, ...] | None) -> bool:
     return name == name.strip() != "" if known is None else name in known
 
 
+def _with_typed(as_json: str, cells: dict[str, Any]) -> str:
+    """The cell of the column "import:json": what it said, and the cells whose text could be taken for something else.
+
+    A fraction is among them: with `number(comma)` 1.234 is a thousand times more.
+    """
+    typed = [
+        name for name, value in cells.items() if not isinstance(value, str | bool | None) and not _is_digits(value)
+    ]
+    if not typed:
+        return as_json
+    try:
+        names = names_of(as_json)
+    except ValueError:
+        names = []
+    return _json(list(dict.fromkeys([*names, *typed])))
+
+
+def _is_digits(value: Any) -> bool:
+    return _text(value).removeprefix("-").isdigit()
+
+
 def _text(value: Any) -> str:
-    """A value as a cell: text as it is, nothing for None, JSON for lists and the like."""
+    """A plain value as a cell: text as it is, nothing for None, JSON for anything else."""
     if value is None:
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _LONGEST_NUMBER:
+    if isinstance(value, Decimal) and abs(value.adjusted()) < _LONGEST_NUMBER:
         return f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping | list | tuple | set | frozenset):
-        return _json(value)
-    return str(value)
+    return _json(value)
 
 
 def _json(value: Any) -> str:
-    try:
-        return _ENCODER.encode(value).decode()
-    except UnicodeEncodeError:
-        return json.dumps(value, default=str)  # half surrogates, which JSON can escape
+    return to_json(value).decode()

@@ -173,7 +173,9 @@ class Folding:
         for line, columns, content in page:
             if line == survivor:
                 continue
-            slugs = [slug for slug, value in _values.decode(content).items() if value != merged[slug]]
+            values = _values.decode(content).items()
+            # The keys are equal: what the match attribute says is the same, in another order or case at most.
+            slugs = [slug for slug, value in values if value != merged[slug] and slug != self.match]
             overruled.extend((line, slug) for slug in slugs)
             names = _columns.decode(columns)
             differs = dict.fromkeys(name for slug in slugs for name in names.get(slug, (slug,)))

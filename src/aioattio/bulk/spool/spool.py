@@ -57,9 +57,9 @@ class Checked:
     """One row, ready to be sent or refused.
 
     problems: why it is rejected; such a row needs nothing else. key: normalised values of the match attribute, sorted
-    and distinct; a row without one is never folded. values: slug -> JSON array exactly as it will be sent, `[]` clears.
-    columns: slug -> columns of the file that it came from. new_choices: slug and title of each select option that the
-    row needs and Attio does not have.
+    and distinct; a row without one is never folded. values: slug -> JSON array exactly as it will be sent, `[]` clears;
+    or "slug/part" -> JSON of one part of a name or location. columns: by the same keys, the columns of the file that
+    it came from. new_choices: slug and title of each select option that the row needs and Attio does not have.
     """
 
     row: Row
@@ -72,7 +72,7 @@ class Checked:
 
 @frozen
 class Job:
-    """One request: what the row of that line, and those folded into it, say."""
+    """One request: what the row of that line, and those folded into it, say. values: by the keys of `Checked`."""
 
     line: int
     values: dict[str, msgspec.Raw]
@@ -136,9 +136,9 @@ class Spool:
         """Make rows of one key one; gives the outcome of each row that ends by it. Once, after the last `add`.
 
         Rows that share a value of the match attribute, but not all of them, are conflicts. Of rows with equal keys the
-        last ("last") or first one survives, with the values of all: for each attribute the last (first) row that has it
-        decides. With "reject" all of them are rejected. States are stored in pages, as outcomes are asked for; the
-        iterator must be exhausted before the first `jobs`.
+        last ("last") or first one survives, with the values of all: for each attribute, or part of one, the last
+        (first) row that has it decides. With "reject" all of them are rejected. States are stored in pages, as outcomes
+        are asked for; the iterator must be exhausted before the first `jobs`.
         """
         for outcomes in Folding(self._store, self._match).run(on_duplicate):
             self._end(outcomes)
@@ -164,6 +164,13 @@ class Spool:
             outcomes = [Outcome(line=line, state="not_tried") for (line,) in page]
             self._end(outcomes)
             yield from outcomes
+
+    def row(self, line: int) -> Row:
+        """The row that began on a line, as `to_mend` gives it. Raises ValueError if there is none."""
+        found = self._store.page("SELECT content FROM cells WHERE line = ?", line, count=1)
+        if not found:
+            raise ValueError(f"line {line} is the line of no row")
+        return load_row(line, found[0][0])
 
     def counts(self) -> Counts:
         """Rows by state, so far."""
@@ -212,8 +219,8 @@ class Spool:
     def to_mend(self) -> Iterator[tuple[Row, Outcome]]:
         """Rows that are not in, by line, for a file to be mended and imported again.
 
-        Rejected rows, conflicts, failed rows, and rows that were folded into one of these. Cells are as they were read;
-        what JSON has no form for (dates, Decimals) is its text.
+        Rejected rows, conflicts, failed rows, and rows that were folded into one of these. Cells are as they were read,
+        or of another type that is imported as the same: a Location is the mapping that is sent for it.
         """
         after = 0
         while page := self._store.page(_NEXT_TO_MEND, after):

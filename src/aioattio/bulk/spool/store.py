@@ -1,15 +1,17 @@
-"""The tables of a spool: SQLite on disk, read in pages of bounded size, and rows as JSON that takes any text."""
+"""The tables of a spool: SQLite on disk, read in pages of bounded size, and rows as JSON."""
 
 from __future__ import annotations
 
 import errno
 import json
 import sqlite3
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager
+from decimal import Decimal
 from typing import Any
 
 from aioattio.bulk.outcome import Problem, Row
+from aioattio.bulk.spool.plain import to_json
 
 __all__ = ["PAGE_BYTES", "PAGE_ROWS", "Store", "dump_ending", "dump_row", "load_ending", "load_row"]
 
@@ -20,8 +22,6 @@ PAGE_BYTES = 4_000_000
 """A page ends with the row that fills it: ten cells of 10 MB are ten pages."""
 
 _CACHE_KB = 2000
-
-_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 _TABLES = """
 CREATE TABLE rows (line INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL, digest BLOB, state TEXT, superseded_by INTEGER);
@@ -97,53 +97,27 @@ class Store:
 
 
 def dump_row(row: Row) -> bytes:
-    """Cells, surplus and problem; what JSON has no form for becomes its text."""
+    """Cells, surplus and problem."""
     problem = None if row.problem is None else (row.problem.column, row.problem.value, row.problem.reason)
-    return _dump([row.cells, row.surplus, problem])
+    return to_json([row.cells, row.surplus, problem])
 
 
 def load_row(line: int, content: bytes) -> Row:
-    """What `dump_row` was given."""
+    """What `dump_row` was given, in plain values; numbers with a fraction are Decimals."""
     cells, surplus, problem = _load(content)
     return Row(line, cells, surplus, None if problem is None else Problem(*problem))
 
 
 def dump_ending(problems: Iterable[Problem], differs: Sequence[str] = ()) -> bytes:
     """Why a row is not written."""
-    return _dump([[(problem.column, problem.value, problem.reason) for problem in problems], differs])
+    return to_json([[(problem.column, problem.value, problem.reason) for problem in problems], differs])
 
 
 def load_ending(content: bytes) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """What `dump_ending` was given."""
+    """What `dump_ending` was given, in plain values."""
     problems, differs = _load(content)
     return tuple(Problem(*problem) for problem in problems), tuple(differs)
 
 
-def _dump(value: Any) -> bytes:
-    try:
-        text = _encode(value)
-    except (TypeError, ValueError, RecursionError):
-        # Keys that are no text, loops, integers of thousands of digits: a row with such is kept as well as it can be.
-        text = _encode(_plain(value))
-    return text.encode("utf-8", "surrogatepass")
-
-
 def _load(content: bytes) -> Any:
-    return json.loads(content.decode("utf-8", "surrogatepass"))
-
-
-def _plain(value: Any, depth: int = 5) -> Any:
-    if value is None or isinstance(value, str | bool | float):
-        return value
-    if depth and isinstance(value, Mapping):
-        return {_text(key): _plain(item, depth - 1) for key, item in value.items()}
-    if depth and isinstance(value, list | tuple):
-        return [_plain(item, depth - 1) for item in value]
-    return _text(value)
-
-
-def _text(value: Any) -> str:
-    try:
-        return str(value)
-    except (ValueError, RecursionError):
-        return f"<{type(value).__name__}>"
+    return json.loads(content, parse_float=Decimal)

@@ -1,0 +1,73 @@
+"""Names and locations by parts. Attio takes such a value whole, so what a row does not say of it is looked up first.
+
+In `Checked.values` and `Job.values` a part stands as "slug/part": rows of one key are folded part by part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from aioattio.bulk.mapping.columns import LOCATION_PARTS, NAME_PARTS
+
+__all__ = ["MATCHABLE", "completed", "key_of", "match_filter", "must_look", "separated"]
+
+SEPARATOR = "/"
+"""No slug has one: slugs stand in paths."""
+MATCHABLE = ("domain", "email-address", "number", "text")
+"""Types of unique attributes whose plain value finds the record again, as Attio documents its filters."""
+
+Parts = dict[str, str | None]
+
+
+def key_of(slug: str, part: str) -> str:
+    return f"{slug}{SEPARATOR}{part}"
+
+
+def separated(values: Mapping[str, msgspec.Raw]) -> tuple[dict[str, Any], dict[str, Parts]]:
+    """What can be sent as it is, by slug; and the parts, by slug and part."""
+    whole: dict[str, Any] = {}
+    by_parts: dict[str, Parts] = {}
+    for key, value in values.items():
+        slug, separator, part = key.partition(SEPARATOR)
+        if separator:
+            by_parts.setdefault(slug, {})[part] = msgspec.json.decode(value, type=str | None)
+        else:
+            whole[slug] = value
+    return whole, by_parts
+
+
+def must_look(parts: Parts) -> bool:
+    """Whether the value that Attio has decides about the parts that are not given."""
+    if parts.keys() <= set(NAME_PARTS):
+        return "full_name" not in parts and not {"first_name", "last_name"} <= parts.keys()
+    return not set(LOCATION_PARTS) <= parts.keys()
+
+
+def completed(parts: Parts, known: Mapping[str, Any]) -> list[dict[str, str | None]]:
+    """The attribute as it is sent: the parts given, over those of the value that Attio has; [] if nothing is left."""
+    if parts.keys() <= set(NAME_PARTS):
+        return _name(parts, known)
+    location = {part: parts[part] if part in parts else known.get(part) for part in LOCATION_PARTS}
+    return [location] if any(location.values()) else []
+
+
+def _name(parts: Parts, known: Mapping[str, Any]) -> list[dict[str, str | None]]:
+    first, last = ((parts[part] if part in parts else known.get(part)) or "" for part in ("first_name", "last_name"))
+    if "full_name" in parts:  # it stands for the whole; a known first name may belong to another
+        first, last = parts.get("first_name") or "", parts.get("last_name") or ""
+    full = parts.get("full_name") or f"{first} {last}".strip()
+    return [{"first_name": first, "last_name": last, "full_name": full}] if full else []
+
+
+def match_filter(slug: str, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Finds the record that an upsert with these values of the match attribute would find."""
+    one = [{slug: _as_stored(*next(iter(item.items())))} for item in items]
+    return one[0] if len(one) == 1 else {"$or": one}
+
+
+def _as_stored(key: str, value: Any) -> Any:
+    """Attio keeps domains and e-mail addresses in lower case."""
+    return value.lower() if key in ("domain", "email_address") else value
