@@ -125,6 +125,9 @@ class Transport:
             if verdict is Verdict.SUCCESS and isinstance(outcome, Answer):
                 return outcome
             if isinstance(verdict, Verdict):
+                if attempt.status == 401:
+                    # The second one in a row: the token is gone. Whoever else waits need not find out by itself.
+                    self._token_has_worked = False
                 unknown = verdict is Verdict.OUTCOME_UNKNOWN
                 raise call.error(outcome, unknown=unknown, base_url=self.base_url)
             await self._pause(call, attempt, verdict)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -20,12 +20,23 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from aioattio import Attio, ConnectFailed, InvalidInput
+from aioattio import (
+    ApiError,
+    Attio,
+    ConnectFailed,
+    Forbidden,
+    InvalidInput,
+    NotFound,
+    ServerError,
+    Unauthorized,
+)
 from aioattio.bulk.outcome import Outcome, Problem
 from aioattio.bulk.report import Counts, Progress, Report, Stopped
+from aioattio.call import Called
 from aioattio.cli import importing
+from aioattio.cli.changes import Changes
 from aioattio.cli.commands import cli
-from aioattio.cli.failures import one_line
+from aioattio.cli.failures import one_line, plainly
 from aioattio.cli.interrupts import draining
 from aioattio.cli.options import Options
 from aioattio.cli.outcomes import OutcomesFile
@@ -88,7 +99,9 @@ def test_plain_lines_come_every_few_seconds_and_at_the_end_of_each_phase() -> No
 
 def test_a_line_is_not_repeated_at_the_end() -> None:
     stream = io.StringIO()
-    lines = Lines(stream, clock=iter([0.0, 6.0, 6.0]).__next__)
+    now = [0.0]
+    lines = Lines(stream, clock=lambda: now[0])
+    now[0] = 6.0
     lines.show(reading(2000))
     lines.close()
     assert stream.getvalue() == "reading: 100 %, 200 rows\n"
@@ -126,6 +139,39 @@ def test_a_bar_fits_its_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) 
     assert any(frame.startswith("reading [##########----------]   50%") for frame in frames)
     assert any(frame.startswith("writing [####################]  100%  500 of 500") for frame in frames)
     assert shown.count("\n") == 2, "one line per phase"
+
+
+def test_the_first_second_of_a_phase_has_no_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "150")
+    now = [100.0]
+    for view, stream in [
+        (Bar(bar := Terminal(), clock=lambda: now[0]), bar),
+        (Lines(plain := io.StringIO(), clock=lambda: now[0], every=0.0), plain),
+    ]:
+        view.show(reading(2000))
+        now[0] += 5
+        view.show(writing(1))
+        now[0] += 0.9
+        view.show(writing(20))
+        assert "/s" not in stream.getvalue()
+        now[0] += 0.1
+        view.show(writing(24))
+        assert "24.6 of 25/s" in stream.getvalue()
+
+
+def test_messages_leave_no_empty_line_between_bars() -> None:
+    stream = Terminal()
+    bar = Bar(stream)
+    bar.say("into companies")
+    bar.show(writing(1))
+    bar.say("finishing")
+    bar.show(writing(2))
+    bar.say("finishing")
+    bar.say("ending")
+    bar.close()
+    shown = [line.rpartition("\r")[2].strip() for line in click.unstyle(stream.getvalue()).split("\n")]
+    starts = ["into", "writing", "finishing", "writing", "finishing", "ending"]
+    assert [line.split(" ")[0] for line in shown] == [*starts, ""]
 
 
 def test_a_bar_shows_what_changes_while_it_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +227,7 @@ def test_the_stream_decides_how_progress_looks() -> None:
 
 
 def test_a_terminal_that_has_gone_does_not_end_an_import() -> None:
-    for view in (Bar(Terminal()), Lines(Gone(), clock=iter([0.0, 9.0, 9.0]).__next__)):
+    for view in (Bar(Terminal()), Lines(Gone(), every=0.0)):
         stream = Gone()
         if isinstance(view, Bar):
             view = Bar(type("GoneTerminal", (Gone,), {"isatty": lambda _: True})())
@@ -268,14 +314,103 @@ def test_summary_of_a_dry_run_says_what_would_be() -> None:
     assert "writes/s" not in text
 
 
+def test_a_rejects_file_is_imported_by_its_own_format() -> None:
+    for given, more, command in [
+        (Options(file="a.txt", format="jsonl"), "r.jsonl", "aioattio import r.jsonl"),
+        (Options(file="a.txt", format="jsonl"), "r.csv", "aioattio import r.csv"),
+        (Options(file="a.csv", delimiter=";"), "r.csv", "aioattio import r.csv --delimiter ';'"),
+        (Options(file="a.csv", delimiter=";"), "r.jsonl", "aioattio import r.jsonl"),
+    ]:
+        assert importing._again(given, report(Counts(), rejects=more)) == command
+
+
 def test_summary_of_a_run_that_stopped() -> None:
     counts = Counts(rows=500, written=150, not_tried=350)
     stopped = Stopped("failing", "401 unauthorized: the token was revoked", "152-501")
     text = summary(report(counts, stopped=stopped), file="a.csv", again=None)
     assert text.splitlines()[-2:] == [
         "stopped: 401 unauthorized: the token was revoked",
-        "not tried: line 152-501; run the same command again to complete it",
+        "not tried: lines 152-501; run the same command again to complete it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("not_tried", "shown"),
+    [("7", "line 7;"), ("7-8", "lines 7-8;"), ("7, 9", "lines 7, 9;"), ("7, 9, ... and 3 more rows", "lines 7, 9, ")],
+)
+def test_lines_are_named_in_the_singular_and_the_plural(not_tried: str, shown: str) -> None:
+    stopped = Stopped("asked", "ended early, as asked", not_tried)
+    assert f"\nnot tried: {shown}" in summary(report(Counts(), stopped=stopped), file="a.csv", again=None)
+
+
+@pytest.mark.parametrize(("seconds", "is_told"), [(0.0, False), (2.9, False), (3.0, True)])
+def test_a_short_run_has_no_speed(seconds: float, is_told: bool) -> None:
+    text = summary(report(Counts(), seconds=seconds, writes_per_second=2.0), file="a.csv", again=None)
+    assert (f"\n  2.0 writes/s in {seconds} s, 0 refused (429), 0 retries" in text) is is_told
+    assert ("\n  0 refused (429), 0 retries" in text) is not is_told
+
+
+def test_one_column_looks_like_one() -> None:
+    text = summary(report(Counts(), ignored_columns=("two\nlines", "größe Ω")), file="a.csv", again=None)
+    assert "\nignored columns: 'two\\nlines'; größe Ω" in text
+
+
+def test_notes_are_told() -> None:
+    assert "\nnote: look\\x1b here" in summary(report(Counts(), notes=("look\x1b here",)), file="a.csv", again=None)
+
+
+def answered(kind: type[ApiError], status: int, **more: Any) -> ApiError:
+    asked = {"method": "PUT", "path": "/v2/objects/{object}/records", "operation": "upsert_record"}
+    return kind("no such luck", status=status, **{**asked, **more})
+
+
+PATHS = [
+    pytest.param(
+        answered(Unauthorized, 401, code="unauthorized", request_id="abc"),
+        "Attio does not accept the token in ATTIO_API_KEY (401): no such luck (request abc)",
+        id="401",
+    ),
+    pytest.param(answered(NotFound, 404, code="not_found"), "writing a record: 404 not_found: no such luck", id="404"),
+    pytest.param(
+        answered(NotFound, 404, method="GET", path="/v2/{target}/{identifier}/attributes"),
+        "listing the attributes: 404 error: no such luck",
+        id="attributes",
+    ),
+    pytest.param(
+        answered(Forbidden, 403, method="POST", path="/v2/{target}/{identifier}/attributes/{attribute}/options"),
+        "creating an option: 403 error: no such luck",
+        id="options",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "shown"), PATHS)
+def test_what_was_asked_is_said_in_words(error: ApiError, shown: str) -> None:
+    """In "Error:" and "stopped:" alike."""
+    assert one_line(error) == shown
+    text = summary(report(Counts(), stopped=Stopped("failing", str(error))), file="a.csv", again=None)
+    assert text.splitlines()[-1] == f"stopped: {shown}"
+
+
+def test_every_request_of_an_import_has_words(there: remote.Remote, rows: Path) -> None:
+    rows.write_text("name,domains,categories,team,squad\nAcme,acme.example,Retail,A,B\n")
+    Path("map.toml").write_text(
+        'object = "companies"\nmatch = "domains"\nmultiselect = "replace"\n[columns]\nname = "name"\n'
+        'domains = "domains"\ncategories = "categories"\nteam = "primary_location.locality"\nsquad = "squad"\n'
+        '[attributes.squad]\ntitle = "Squad"\ntype = "text"\n'
+    )
+    done = invoke("rows.csv", "--map", "map.toml", "--create-attributes", "--create-options")
+    assert done.exit_code == 0, done.output
+    asked = {f"{method} {path}: no" for method, path, _, _ in there.call("log")}
+    assert len(asked) >= 5
+    assert not [text for text in asked if plainly(text) == text]
+
+
+def test_a_failed_row_is_explained_in_words() -> None:
+    reason = str(answered(ServerError, 503))
+    failed = Outcome(line=2, state="failed", problems=(Problem(None, None, reason),))
+    text = summary(report(Counts(rows=1, failed=1), problems=(failed,)), file="a.csv", again=None)
+    assert "\n  line 2: writing a record: 503 error: no such luck" in text
 
 
 def test_what_a_file_says_cannot_steer_the_terminal() -> None:
@@ -417,16 +552,53 @@ async def test_the_first_signal_drains_and_the_second_ends(number: signal.Signal
     assert signal.getsignal(number) in (before, signal.default_int_handler, signal.SIG_DFL)
 
 
-def test_an_interrupt_while_nobody_listens_is_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupted(main: Coroutine[Any, Any, int]) -> int:
-        main.close()
-        raise KeyboardInterrupt
+AT_IMPORT = """
+import os, signal, sys
+module = sys.argv[1]
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+"""
+AT_THE_END = """
+import atexit, os, signal
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+"""
 
-    monkeypatch.setattr(asyncio, "run", interrupted)
-    assert importing.run(Options(file="a.csv")) == 130
-    assert capsys.readouterr().err == "Error: interrupted\n"
+
+def interrupted(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    code = f"{program}\nimport sys; sys.argv = ['aioattio', *sys.argv[2:]]\nfrom aioattio.cli import main; main()"
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "module", ["aioattio.cli.commands", "click", "aioattio.cli.importing", "aioattio.bulk.loading", "httpx"]
+)
+def test_an_interrupt_before_the_run_is_one_line(module: str, there: remote.Remote, rows: Path) -> None:
+    done = interrupted(AT_IMPORT, module, "import", "rows.csv", *BASICS, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Error: interrupted\n")
+    assert puts(there) == 0
+
+
+def test_an_interrupt_of_the_interpreters_end_is_no_traceback() -> None:
+    done = interrupted(AT_THE_END, "", "--version")
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
+def test_an_interrupt_after_the_run_keeps_its_summary(there: remote.Remote, rows: Path) -> None:
+    """Then the signals are asyncio's again, which end the program in order."""
+    program = """
+import os, signal
+from aioattio.cli import importing
+def interrupting(report, **more):
+    os.kill(os.getpid(), signal.SIGINT)
+    return "the summary"
+importing.summary = interrupting
+"""
+    done = interrupted(program, "", "import", "rows.csv", *BASICS, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "the summary\n", "Error: interrupted\n")
 
 
 # -- end to end, in this process -----------------------------------------------------------------------------
@@ -488,7 +660,7 @@ def test_a_file_goes_in(there: remote.Remote, rows: Path) -> None:
         "  written          3",
         "  records          3",
     ]
-    assert done.stderr.splitlines()[-1].startswith("writing: 100 %, 3 of 3, ")
+    assert done.stderr.splitlines()[-1].startswith("writing: 100 %, 3 of 3")
     assert companies(there) == {"Acme": ["acme.example"], "Bolt": ["bolt.example"], "Crow": ["crow.example"]}
     assert files() == ["rows.csv"]
 
@@ -550,7 +722,62 @@ def test_a_dry_run_writes_nothing(there: remote.Remote, rows: Path) -> None:
     assert done.exit_code == 3
     assert "dry run, nothing was written" in done.stdout
     assert "would be written 2" in " ".join(done.stdout.split())
+    assert done.stdout.splitlines()[-1] == "mend them in rows.csv, or run without --dry-run to import the rest"
+    assert "rows to mend" not in done.stdout
     assert writes(there) == []
+    assert files() == ["rows.csv"]
+    found = json.loads(invoke("rows.csv", *BASICS, "--dry-run", "--json").stdout)
+    assert found["rejects"] is None
+
+
+def test_a_dry_run_writes_the_rejects_that_were_asked_for(there: remote.Remote, rows: Path) -> None:
+    rows.write_text(BROKEN)
+    done = invoke("rows.csv", *BASICS, "--dry-run", "--rejects", "mend.csv")
+    assert done.exit_code == 3
+    assert done.stdout.splitlines()[-2:] == [
+        "rows to mend are in mend.csv",
+        "mend them in rows.csv, or run without --dry-run to import the rest",
+    ]
+    assert "Nobody" in Path("mend.csv").read_text("utf-8-sig")
+
+
+def test_a_dry_run_with_nothing_to_mend_gives_no_advice(there: remote.Remote, rows: Path) -> None:
+    assert "mend" not in invoke("rows.csv", *BASICS, "--dry-run").stdout
+
+
+@pytest.mark.parametrize("name", ["mend.csv", "mend.jsonl", "mend.txt"])
+def test_rejects_of_an_earlier_run_go_when_there_are_none(name: str, there: remote.Remote, rows: Path) -> None:
+    rejects = Path(name)
+    rows.write_text(BROKEN)
+    assert invoke("rows.csv", *BASICS, "--rejects", name).exit_code == 3
+    rows.write_text(COMPANIES)
+    assert invoke("rows.csv", *BASICS, "--rejects", name, "--dry-run").exit_code == 0
+    assert rejects.exists(), "a dry run leaves it"
+    done = invoke("rows.csv", *BASICS, "--rejects", name, "--quiet")
+    assert done.exit_code == 0, done.output
+    assert done.stderr == f"{name} held rows of an earlier run and is removed; this run has no rows to mend\n"
+    assert not rejects.exists()
+    assert rows.read_text() == COMPANIES
+
+
+@pytest.mark.parametrize("text", ["name,line\nAcme,1\n", '{"name": "Acme"}\n', "", "PK\x03\x04"])
+def test_what_is_no_rejects_file_stays(text: str, there: remote.Remote, rows: Path) -> None:
+    other = Path("mine.txt")
+    other.write_text(text)
+    done = invoke("rows.csv", *BASICS, "--rejects", "mine.txt", "--quiet")
+    assert done.exit_code == 0
+    assert done.stderr == "mine.txt stays as it was, for it is no rejects file; this run has no rows to mend\n"
+    assert other.read_text() == text
+
+
+def test_rejects_of_an_earlier_run_stay_when_a_run_is_stopped(there: remote.Remote, rows: Path) -> None:
+    rows.write_text(BROKEN)
+    assert invoke("rows.csv", *BASICS, "--rejects", "mend.csv").exit_code == 3
+    rows.write_text(COMPANIES)
+    there.call("fail_next", kind="status", times=10, only="PUT", status=403, body={})
+    done = invoke("rows.csv", *BASICS, "--rejects", "mend.csv", "--quiet")
+    assert (done.exit_code, done.stderr) == (4, "")
+    assert Path("mend.csv").exists()
 
 
 def test_duplicates_are_named(there: remote.Remote, rows: Path) -> None:
@@ -566,6 +793,24 @@ def test_json_lines(there: remote.Remote, rows: Path) -> None:
     done = invoke("rows.txt", *BASICS, "--format", "jsonl")
     assert done.exit_code == 3, done.output
     assert json.loads(Path("rows.rejects.jsonl").read_text())["name"] == "Nobody"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16-le"])
+def test_json_lines_are_known_in_any_encoding(encoding: str, there: remote.Remote, rows: Path) -> None:
+    Path("rows.txt").write_text('{"name": "José", "domains": "jose.example"}\n', encoding)
+    done = invoke("rows.txt", *BASICS, "--encoding", encoding)
+    assert done.exit_code == 0, done.output
+    assert companies(there) == {"José": ["jose.example"]}
+
+
+def test_csv_is_known_in_any_encoding(there: remote.Remote, rows: Path) -> None:
+    Path("rows.txt").write_text("name,domains\nJosé,jose.example\n", "latin-1")
+    assert invoke("rows.txt", *BASICS, "--encoding", "latin-1").exit_code == 0
+    assert companies(there) == {"José": ["jose.example"]}
+    for more in (["--format", "csv"], ["--delimiter", ","]):
+        Path("rows.txt").write_text('{"name"},domains\nJosé,jose.example\n', "latin-1")
+        done = invoke("rows.txt", *BASICS, *more, "--column", '{"name"}=name', "--column", "domains=domains")
+        assert "JSON Lines" in done.stderr or done.exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -620,6 +865,7 @@ def test_the_token_comes_from_the_environment_alone(
     done = invoke("rows.csv", *BASICS)
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
     assert "ATTIO_API_KEY" in done.stderr
+    assert done.stdout == ""
     monkeypatch.setenv("ATTIO_API_KEY", "not-the-token")
     done = invoke("rows.csv", *BASICS)
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
@@ -647,7 +893,7 @@ def test_the_token_comes_from_the_environment_alone(
 )
 def test_usage_mistakes_are_2(arguments: list[str], named: str, there: remote.Remote, rows: Path) -> None:
     done = invoke(*arguments)
-    assert done.exit_code == 2, done.output
+    assert (done.exit_code, done.stdout) == (2, ""), done.output
     assert named in done.stderr.splitlines()[-1]
     assert writes(there) == []
     assert rows.read_text() == COMPANIES
@@ -667,23 +913,73 @@ def test_outcomes_that_cannot_be_written_stop_the_run(there: remote.Remote, rows
     assert done.exit_code == 4
     assert done.stderr == "Error: /dev/full: No space left on device\n"
     assert 0 < puts(there) < 100
-    assert "not tried: line " in done.stdout
+    assert "not tried: lines " in done.stdout
 
 
 def test_an_error_after_the_first_write_is_no_1(
     there: remote.Remote, rows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def load(records: Records, source: Any, *, progress: Callable[[Progress], None], **options: Any) -> Report:
-        progress(writing(150))
+    async def load(records: Records, *_: Any, **options: Any) -> Report:
+        await records.upsert({"domains": ["acme.example"]}, match="domains")
         raise OSError(28, "No space left on device", "rows.rejects.csv.part")
 
     monkeypatch.setattr(Records, "load", load)
     done = invoke("rows.csv", *BASICS, "--quiet")
     assert done.exit_code == 4
     assert done.stderr == (
-        "Error: rows.rejects.csv.part: No space left on device; "
-        "150 rows are written: run the same command again to complete it\n"
+        "Error: rows.rejects.csv.part: No space left on device; 1 row written: run the same command again to complete it\n"
     )
+
+
+def test_an_error_after_something_was_created_is_no_1(there: remote.Remote, rows: Path) -> None:
+    rows.write_text("name,domains,categories,squad\nAcme,acme.example,Retail,B\n")
+    Path("map.toml").write_text(
+        'object = "companies"\nmatch = "domains"\nmultiselect = "replace"\n[columns]\nname = "name"\n'
+        'domains = "domains"\ncategories = "categories"\nsquad = "squad"\n'
+        '[attributes.squad]\ntitle = "Squad"\ntype = "text"\n'
+    )
+    there.call("fail_next", kind="status", only="POST /v2/objects/companies/attributes/", status=403, body={})
+    done = invoke("rows.csv", "--map", "map.toml", "--create-attributes", "--create-options", "--quiet")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr.startswith("Error: creating an option: 403 ")
+    assert "; 0 rows written, 1 attribute or option created: run the same command again" in done.stderr
+    assert len(writes(there)) == 2
+
+
+def test_a_write_without_an_answer_is_no_1() -> None:
+    changes = Changes()
+    for operation, error in [
+        ("query_records", None),
+        ("upsert_record", "OutcomeUnknown"),
+        ("create_option", "Forbidden"),
+        ("list_objects", "OutcomeUnknown"),
+    ]:
+        assert not changes or operation != "upsert_record"
+        changes.told(called(operation, error))
+    assert changes
+    assert str(changes) == "0 rows written, 1 request may have been carried out"
+
+
+def called(operation: str, error: str | None) -> Called:
+    nothing: dict[str, Any] = dict.fromkeys(("method", "path", "status", "request_id"))
+    return Called(operation=operation, error=error, attempts=1, rate_limited=0, waited=0.0, elapsed=0.0, **nothing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("more", "code", "line"),
+    [
+        ([], 4, "standard output: No space left on device; 3 rows written: run the same command again to complete it"),
+        (["--dry-run"], 1, "standard output: No space left on device"),
+    ],
+    ids=["written", "dry run"],
+)
+def test_a_full_standard_output(more: list[str], code: int, line: str, there: remote.Remote, rows: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "--quiet", *more], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr) == (code, f"Error: {line}\n")
 
 
 # -- a first mapping -----------------------------------------------------------------------------------------
@@ -698,7 +994,8 @@ def test_a_suggested_mapping_runs_as_it_is(there: remote.Remote, rows: Path) -> 
     written = invoke(*suggest, "-o", "map.toml")
     assert written.exit_code == 0, written.output
     assert Path("map.toml").read_text("utf-8").rstrip("\n") == shown.stdout.rstrip("\n")
-    assert "aioattio import rows.csv --object companies --map map.toml" in written.stderr
+    command = "aioattio import rows.csv --object companies --map map.toml"
+    assert written.stderr == f"map.toml is written; read it, then: {command}\n"
     asked = len(there.call("log"))
     taken = invoke(*suggest, "-o", "map.toml")
     assert len(there.call("log")) == asked, "said before anything is asked"
@@ -707,6 +1004,27 @@ def test_a_suggested_mapping_runs_as_it_is(there: remote.Remote, rows: Path) -> 
     assert writes(there) == []
     assert invoke("rows.csv", "--map", "map.toml").exit_code == 0
     assert companies(there) == {"Acme": ["acme.example"], "Bolt": ["bolt.example"]}
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "missing"),
+    [
+        ("Company,Note", "companies", "map a column to a unique attribute (domains) and name it as match"),
+        ("what", "companies", "map a column to a unique attribute (domains) and name it as match"),
+        ("Name", "deals", "deals has no unique attribute to match by, make one in Attio and map a column to it"),
+    ],
+)
+def test_a_suggested_mapping_says_what_it_lacks(
+    header: str, name: str, missing: str, there: remote.Remote, rows: Path
+) -> None:
+    rows.write_text(f"{header}\n{'x,' * header.count(',')}x\n")
+    done = invoke("rows.csv", "--object", name, "--suggest-map", "-o", "map.toml")
+    assert done.exit_code == 0, done.output
+    assert done.stderr == (
+        f"map.toml is written; it cannot be used yet: {missing}; after that: "
+        f"aioattio import rows.csv --object {name} --map map.toml\n"
+    )
+    assert invoke("rows.csv", "--map", "map.toml").exit_code == 1, "it cannot, indeed"
 
 
 def test_a_mapping_for_an_object_that_is_not_there(there: remote.Remote, rows: Path) -> None:
@@ -774,7 +1092,8 @@ def test_a_second_interrupt_ends_at_once(there: remote.Remote, rows: Path) -> No
     assert program.returncode == 130
     assert out == ""
     assert "Traceback" not in errors
-    assert errors.splitlines()[-1].startswith("Error: interrupted; ")
+    assert errors.splitlines()[-1].startswith("Error: interrupted; 0 rows written, and what was under way may be ")
+    assert "" not in errors.splitlines()
 
 
 def test_a_token_revoked_on_the_way_stops_the_run(there: remote.Remote, rows: Path) -> None:
@@ -784,7 +1103,8 @@ def test_a_token_revoked_on_the_way_stops_the_run(there: remote.Remote, rows: Pa
     done = subprocess.run(COMMAND, capture_output=True, text=True, check=False, timeout=60)
     assert time.monotonic() - begun_at < 10
     assert done.returncode == 4, done.stderr
-    assert "not tried: line 2-101" in done.stdout
+    assert "not tried: lines 2-101" in done.stdout
+    assert "\nstopped: Attio does not accept the token in ATTIO_API_KEY (401): " in done.stdout
     assert "Traceback" not in done.stderr
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
+import runpy
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-import anyio
 import pytest
+from anyio import to_thread
 
 from aioattio import Attio, Location
 from aioattio.emulator import Emulator
@@ -24,10 +24,24 @@ from tests.support.clock import InstantClock
 from tests.support.messy import COMPANIES, EXAMPLES, FORTUNE, needs_fortune
 
 
-async def run_example(name: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-W", "error", str(EXAMPLES / name), *map(str, arguments)]
-    with anyio.fail_after(120):
-        return await anyio.run_process(command, check=False, env={**os.environ, **environment})
+def run_example(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", EXAMPLES / name, *arguments]
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str | int]:
+    """Runs an example with arguments in this process; returns what it ends with, a line of error or its exit code."""
+
+    def ran(name: str, *arguments: object) -> str | int:
+        monkeypatch.setattr(sys, "argv", [name, *map(str, arguments)])
+        try:
+            runpy.run_path(str(EXAMPLES / name), run_name="__main__")
+        except SystemExit as ended:
+            return ended.code or 0
+        return 0
+
+    return ran
 
 
 # -- the demo ----------------------------------------------------------------------------------------------------
@@ -37,14 +51,12 @@ async def run_example(name: str, *arguments: object, **environment: str) -> subp
     ("file", "content", "says"),
     [("missing.csv", None, "missing.csv"), ("other.csv", b"name,website\nAcme,acme.example\n", "company_name")],
 )
-async def test_the_demo_says_in_one_line_what_is_wrong_with_a_file(
-    tmp_path: Path, file: str, content: bytes | None, says: str
+def test_the_demo_says_in_one_line_what_is_wrong_with_a_file(
+    run: Callable[..., str | int], tmp_path: Path, file: str, content: bytes | None, says: str
 ) -> None:
     if content is not None:
         (tmp_path / file).write_bytes(content)
-    done = await run_example("demo.py", tmp_path / file)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert re.fullmatch(rf"Error: .*{re.escape(says)}.*\n", done.stderr.decode())
+    assert re.fullmatch(rf"Error: .*{re.escape(says)}.*", str(run("demo.py", tmp_path / file)))
 
 
 async def test_the_demo_tells_that_a_run_stopped(
@@ -69,10 +81,10 @@ async def test_the_demo_tells_that_a_run_stopped(
     [((), 22.0), pytest.param((FORTUNE, EXAMPLES / "fortune500.toml"), 24.0, marks=needs_fortune)],
     ids=["ours", "fortune"],
 )
-async def test_the_demo_runs_at_the_limit(arguments: tuple[Path, ...], least: float) -> None:
-    done = await run_example("demo.py", *arguments)
-    assert (done.returncode, done.stderr) == (0, b"")
-    summary = done.stdout.decode().splitlines()[-1]
+def test_the_demo_runs_at_the_limit(arguments: tuple[Path, ...], least: float) -> None:
+    done = run_example("demo.py", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    summary = done.stdout.splitlines()[-1]
     print(f"\n{summary}")
     found = re.search(r"; [\d,]+ requests, ([\d.]+) writes/s of 25, (\d+) times 429, \d+ retries", summary)
     assert found
@@ -116,35 +128,41 @@ def add_companies(database: sqlite3.Connection, count: int) -> list[str]:
     return [name for name, _ in many]
 
 
-async def test_the_database_example_runs_as_it_stands() -> None:
-    done = await run_example("import_from_database.py")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().splitlines() == [
+def test_the_database_example_runs_as_it_stands() -> None:
+    done = run_example("import_from_database.py")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
         "row 3: superseded by line 4; differs in name",
         "5 rows, 4 records written; 5 rows of the database have their id",
     ]
 
 
 async def test_rows_that_are_not_in_are_told_and_the_exit_code_is_1(
-    attio_emulator: Emulator, database: sqlite3.Connection, file: Path
+    run: Callable[..., str | int],
+    attio_emulator: Emulator,
+    database: sqlite3.Connection,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """With the database of one's own and the Attio of the environment."""
     change(database, "UPDATE companies SET founded = 'long ago' WHERE id = 2")
     attio_emulator.fail_next("status", 100, only="PUT /", status=403, body={"message": "not any more"})
-    environment = {"ATTIO_API_KEY": attio_emulator.token, "ATTIO_BASE_URL": attio_emulator.url}
-    done = await run_example("import_from_database.py", file, **environment)
-    shown = done.stdout.decode()
-    assert (done.returncode, done.stderr) == (1, b"")
+    monkeypatch.setenv("ATTIO_API_KEY", attio_emulator.token)
+    monkeypatch.setenv("ATTIO_BASE_URL", attio_emulator.url)
+    assert await to_thread.run_sync(run, "import_from_database.py", file) == 1
+    shown = capsys.readouterr().out
     assert re.search(r"^row 2: founded = 'long ago': .*$", shown, re.MULTILINE)
     assert re.search(r"^stopped early: .*not any more.*; rows not tried: 1, 4-5$", shown, re.MULTILINE)
     assert shown.endswith("5 rows, 0 records written; 0 rows of the database have their id\n")
 
 
-async def test_a_database_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+def test_a_database_that_is_not_there_is_named_and_not_made(
+    run: Callable[..., str | int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATTIO_API_KEY", "unused")
     missing = tmp_path / "missing.sqlite"
-    done = await run_example("import_from_database.py", missing, ATTIO_API_KEY="unused")
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == f"Error: {missing}: unable to open database file\n"
+    assert run("import_from_database.py", missing) == f"Error: {missing}: unable to open database file"
     assert not missing.exists()
 
 

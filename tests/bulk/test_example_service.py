@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-import anyio
 import httpx
 import pytest
 
@@ -19,6 +18,7 @@ from aioattio.bulk.sources import RejectsFile
 from aioattio.emulator import Emulator
 from aioattio.testing import UNLIMITED
 from examples import upload_service
+from tests.support.clock import InstantClock
 from tests.support.messy import COMPANIES
 
 HEADER = b"company_name,website,location,about\n"
@@ -130,7 +130,7 @@ async def test_an_error_of_ours_ends_one_import_and_no_other(
 
 async def test_rows_that_were_not_tried_are_not_done(attio_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     attio_emulator.fail_next("status", 100, only="PUT /", status=401, body={"message": "revoked"})
-    async with running(attio_emulator, monkeypatch, limits=UNLIMITED) as client:
+    async with running(attio_emulator, monkeypatch, limits=UNLIMITED, clock=InstantClock()) as client:
         shown = await ended(client, await uploaded(client, "fine.csv", FINE))
     assert (shown["state"], shown["report"]["counts"]["written"], shown["report"]["stopped"]["why"]) == (
         ("stopped", 0, "failing")

@@ -54,13 +54,22 @@ COMPANIES = [
     attribute("parent", "record-reference"),
     attribute("legacy", "text", "archived"),
 ]
+TO_COMPANIES = {
+    "config": {"record_reference": {"allowed_object_ids": ["0b1"]}},
+    "relationship": {"id": {"object_id": "0b1"}, "object_slug": "companies"},
+}
 PEOPLE = [
     attribute("email_addresses", "email-address", "unique multi"),
     attribute("name", "personal-name"),
     attribute("phone_numbers", "phone-number", "multi"),
     attribute("primary_location", "location"),
     attribute("job_title", "text"),
-    attribute("company", "record-reference"),
+    {**attribute("company", "record-reference"), **TO_COMPANIES},
+]
+DEALS = [
+    attribute("name", "text", "required"),
+    attribute("value", "currency"),
+    {**attribute("associated_company", "record-reference"), **TO_COMPANIES},
 ]
 OPTIONS = {"categories": ["Banking", "B2B", "Food, Drink"], "tier": ["Gold", "Silver"], "stage": ["Lead", "Won"]}
 
@@ -229,15 +238,30 @@ def test_commas_separate_options_only_where_the_options_say_so(cells: list[str],
         (
             "Tier",
             ["Gold", "Bronze"],
-            "line 3, \"Bronze\": 'Bronze' is not among its options; --create-options would make",
+            'line 3, "Bronze": "Bronze" is not among its options; --create-options would make',
         ),
         (
             "Stage",
             ["Lost", "Won"],
-            "# 1 of 2 would be refused, such as line 2, \"Lost\": 'Lost' is not among its options",
+            '# 1 of 2 would be refused, such as line 2, "Lost": "Lost" is not among its options',
         ),
-        ("Founded", ["01/02/2020", "03/04/2020"], "date(%d/%m/%Y) and date(%m/%d/%Y): say which"),
-        ("Annual revenue", ["$5", "$2"], "the cells look like USD, and annual_revenue is in EUR"),
+        (
+            "Founded",
+            ["01/02/2020", "03/04/2020"],
+            '# "01/02/2020": 2020-02-01 or 2020-01-02? say date(%d/%m/%Y) or date(%m/%d/%Y)',
+        ),
+        ("Annual revenue", ["$5", "$2"], '# "$5" is in another currency than annual_revenue, which is in EUR'),
+        ("Annual revenue", [*["€10"] * 20, "$5"], '# "€10" and "$5" are in different currencies, and an attribute has'),
+        ("Annual revenue (USD)", ["5", "2"], '# "Annual revenue (USD)" is in another currency than annual_revenue,'),
+        ("Head count", ["1.200", "12.345"], '# "1.200": 1200 or 1.2? say number(comma) or number(point)'),
+        ("Head count", ["1,234", "1.200"], '# "1,234": 1.234 or 1234? say number(comma) or number(point)'),
+        ("Head count", ["1.200%"], '# "1.200%": 1200 or 1.2? say percent(comma) or percent(point)'),
+        ("Annual revenue", ["1.200 €"], '# "1.200 €": 1200 or 1.2? say money(comma) or money(point)'),
+        (
+            "Annual revenue ($M)",
+            ["1.200"],
+            "1200000000 or 1200000? say money(millions, comma) or money(millions, point)",
+        ),
         ("Parent", ["Acme"], "# 1 of 1 would be refused, such as line 2"),
         ("Country", ["Austria"], "not a country code of two capital letters"),
         ("Country", ["UK"], "not a country code of two capital letters"),
@@ -266,6 +290,151 @@ def test_a_few_bad_cells_are_told_and_the_line_stays_on() -> None:
 def test_rows_without_a_key_are_told() -> None:
     text = suggested({"website": ["a.example", " ", None]})
     assert "# empty in 2 of 3 rows, which would be rejected: it is what rows are matched by" in text
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1.200", "0.5"], "number"),
+        (["1.200", "1234.5"], "number"),
+        (["1.200", "12,345.5"], "number"),
+        (["1.200", "1.234.567"], "integer(comma)"),
+        (["1,200", "12,345"], "integer"),
+    ],
+)
+def test_one_cell_that_tells_the_decimal_mark_is_enough(cells: list[str], expected: str) -> None:
+    assert parsed(suggested({**WEBSITE, "Head count": cells})).columns["Head count"] == (
+        Column("head_count", expected),
+    )
+
+
+def test_decimal_commas_of_other_columns_speak_for_the_whole_file() -> None:
+    table = {"Head count": ["1.200", "2.300"], "Preis": ["1.234,5", "7"], "Annual revenue": ["1.500", "2.500"]}
+    text = suggested({**WEBSITE, **table})
+    assert parsed(text).columns.keys() == {"website"}
+    assert '# "Preis" has decimal commas, such as "1.234,5": number(comma) is likely here, too' in text
+    assert '# "Preis" has decimal commas, such as "1.234,5": money(comma) is likely here, too' in text
+    every = parsed(switched_on(text)).columns
+    assert (every["Head count"], every["Annual revenue"]) == (
+        (Column("head_count", "number(comma)"),),
+        (Column("annual_revenue", "money(comma)"),),
+    )
+    assert "is likely here" not in suggested({**WEBSITE, "Head count": ["1.200"]})
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "code", "said"),
+    [
+        (
+            "foo",
+            ["$10", "€500.00"],
+            "USD",
+            '# "$10" and "€500.00" are in different currencies, and an attribute has one',
+        ),
+        ("foo", ["CA$5", "$7"], "CAD", ""),
+        ("foo", ["12 CHF"], "CHF", ""),
+        ("Funding", ["12M", "3.5M", "-"], "USD", "# no cell names its currency; USD is a guess"),
+        ("Revenue (EUR)", ["12", "3.5"], "EUR", ""),
+    ],
+)
+def test_cells_and_headers_suggest_a_currency(column: str, cells: list[str], code: str, said: str) -> None:
+    text = suggested({**WEBSITE, column: cells})
+    every = parsed(switched_on(text))
+    assert [(new.type, new.currency) for new in every.attributes] == [("currency", code)]
+    assert every.columns[column] == (Column(every.attributes[0].slug, "money"),)
+    assert said in text
+    assert said or "currencies" not in text
+
+
+def test_a_currency_that_attio_lacks_becomes_a_number() -> None:
+    text = suggested({**WEBSITE, "foo": ["₫12000"]})
+    assert [new.type for new in parsed(switched_on(text)).attributes] == ["number"]
+    assert '# Attio has no currency for "₫12000"' in text
+
+
+def test_a_sign_that_several_currencies_share_suits_each_of_them() -> None:
+    cad = {**attribute("fee", "currency"), "config": {"currency": {"default_currency_code": "CAD"}}}
+    assert "fee" in parsed(suggested({**WEBSITE, "fee": ["$10"]}, [*COMPANIES, cad])).columns
+
+
+def test_parts_that_the_file_lacks_are_kept() -> None:
+    city = suggested({**WEBSITE, "City": ["Graz"], "ZIP": ["8010"]})
+    assert city.count("# parts of primary_location that the file does not have are kept") == 1
+    assert "emptied" not in city
+    first = suggested({"mail": ["a@x.example"], "First name": ["Ada"]}, PEOPLE, "people")
+    assert "# parts of name that the file does not have are kept" in first
+    both = suggested({"mail": ["a@x.example"], "First name": ["Ada"], "Surname": ["L"]}, PEOPLE, "people")
+    assert "are kept" not in both
+
+
+@pytest.mark.parametrize("column", ["External ID", "id", "deal no", "DealID"])
+def test_a_column_that_numbers_the_rows_could_be_the_match(column: str) -> None:
+    text = suggested({"name": ["Big", "Small"], column: ["D-1", "D-2"]}, DEALS, "deals")
+    assert parsed(text).match is None
+    assert parsed(text).columns.keys() == {"name"}
+    assert f'# "{column}" is another one in each row: with --create-attributes it can be the match.' in text
+    every = parsed(switched_on(text))
+    assert every.match == "external_id"
+    assert every.columns[column] == (Column("external_id"),)
+    assert [(new.slug, new.is_unique) for new in every.attributes] == [("external_id", True)]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"), [("id", ["1", "1"]), ("id", ["1", ""]), ("note", ["1", "2"]), ("Fax number", ["1", "2"])]
+)
+def test_what_does_not_number_the_rows_is_no_match(column: str, cells: list[str]) -> None:
+    text = suggested({"name": ["Big", "Small"], column: cells}, DEALS, "deals")
+    assert parsed(switched_on(text)).match == "..."
+    assert "is_unique" not in text
+
+
+@pytest.mark.parametrize(("attributes", "to"), [(PEOPLE, "company"), (DEALS, "associated_company")])
+def test_a_company_is_named_by_its_website(attributes: Sequence[Mapping[str, Any]], to: str) -> None:
+    table = {"Company": ["Acme", "Beta"], "Company Website": ["https://www.a.example/x", "b.example"]}
+    text = suggested(table, attributes, "things")
+    assert parsed(text).columns == {"Company Website": (Column(to, "domain-from-url"),)}
+    assert (
+        '# 2 of 2 would be refused, such as line 2, "Acme": a reference to companies, which are named by a value of '
+        "domains, or by a record's id"
+    ) in text
+
+
+def test_a_website_is_no_company_where_none_is_referred_to() -> None:
+    text = suggested({"Company website": ["a.example"]}, [attribute("company", "text")], "things")
+    assert "company" not in {column.to for columns in parsed(switched_on(text)).columns.values() for column in columns}
+
+
+@pytest.mark.parametrize(
+    ("config", "cell", "on"),
+    [
+        ({}, "Acme", False),
+        ({"record_reference": {"allowed_object_ids": ["0b2"]}}, "Acme", False),
+        ({"record_reference": {"allowed_object_ids": ["0b2"]}}, "97052dc9-2fa5-4b0d-8b0d-2f1b3d1c0000", True),
+    ],
+)
+def test_text_names_no_record_of_an_object_that_is_not_known(config: Any, cell: str, on: bool) -> None:
+    unknown = {**attribute("parent", "record-reference"), "config": config}
+    assert ("parent" in parsed(suggested({**WEBSITE, "parent": [cell]}, [*COMPANIES[:2], unknown])).columns) is on
+
+
+def test_comments_speak_no_python() -> None:
+    table: dict[str, list[Any]] = {
+        "domains": [["a.example", "b.example"]],
+        "Parent": ["Acme"],
+        "is customer": [{"a": [True, None, Decimal("1.5")]}],
+        "Tier": [["Gold", "Silver"]],
+        "name": [7],
+        "primary location": [3],
+        "Founded": ["soon"],
+        "foo": [True],
+    }
+    text = suggested(table)
+    assert 'e.g. ["a.example", "b.example"]' in text
+    assert 'e.g. {"a": [true, null, 1.5]}' in text
+    assert line_of(text, "foo").endswith("e.g. true")
+    assert 'such as line 2, ["Gold", "Silver"]: several values, and it takes one' in text
+    assert "such as line 2, 7: not text" in text
+    assert not re.search(r"Record\w*\(|Location\(|Name\(|True|None|\bstr\b|Decimal|\['", text)
 
 
 @pytest.mark.parametrize(
@@ -316,6 +485,8 @@ def test_with_nothing_to_switch_on_it_is_refused_in_plain_words() -> None:
         (["http://www.x.example", "y.example"], "domain", ["domain-from-url"]),
         (["https://x.example/about"], "text", []),
         (["1,234", "0"], "number", ["integer"]),
+        (["12K", "3.5M"], "number", ["money"]),
+        (["12m", "5m"], "text", []),
         (["0.5", ".5"], "number", ["number"]),
         (["01234", "00999"], "text", []),
         (["2026-01-31T09:00:00Z", "2026-01-31 09:00"], "timestamp", ["timestamp"]),

@@ -153,7 +153,7 @@ async def test_an_unreachable_server_is_never_sent_for_any_operation(operation: 
     async with Attio(
         "tok", base_url=url, clock=clock, schema=False, on_response=lambda called: told.append(called.attempts)
     ) as attio:
-        with pytest.raises(ConnectFailed, match=f"nothing was sent at {url}") as caught:
+        with pytest.raises(ConnectFailed, match=f"could not connect to {url}, nothing was sent") as caught:
             await (attio.companies.get("x") if operation == "read" else attio.companies.create({"name": "x"}))
     assert told == [5]
     assert "attempts" in str(caught.value)

@@ -6,6 +6,7 @@ import asyncio
 import inspect
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -25,9 +26,9 @@ class LoadOptions:
 
     match: str | None = None
     mapping: RowMapping | None = None
-    on_duplicate: str | None = None
-    empty: str | None = None
-    multiselect: str | None = None
+    on_duplicate: Literal["last", "first", "reject"] | None = None
+    empty: Literal["keep", "clear"] | None = None
+    multiselect: Literal["replace"] | None = None
     create_options: bool = False
     create_attributes: bool = False
     dry_run: bool = False

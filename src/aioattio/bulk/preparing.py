@@ -135,6 +135,8 @@ class Preparer:
             self._refuse_without_key(result)
         if result.problems:
             return Checked(row, problems=tuple(result.problems))
+        for slug, title in result.new_choices:
+            self._titles.setdefault(slug, {}).setdefault(title.casefold(), title)
         new_choices = tuple(result.new_choices)
         return Checked(row, key=key, values=result.values, columns=result.columns, new_choices=new_choices)
 
@@ -194,7 +196,7 @@ class Preparer:
                 if not self.create_options or attribute.type != "select" or unknown.is_ambiguous:
                     raise
                 title = item.strip()
-                title = self._titles.setdefault(attribute.slug, {}).setdefault(title.casefold(), title)
+                title = self._titles.get(attribute.slug, {}).get(title.casefold(), title)
                 chosen.append(title)
                 new.append((attribute.slug, title))
         return chosen

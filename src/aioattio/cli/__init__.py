@@ -10,7 +10,7 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """The entry point. Without click it says which extra brings it and exits with 1; an interrupt is one line and 130."""
+    """The entry point. Without click it says which extra brings it, and exits with 1; after an interrupt with 130."""
     try:
         _run()
     except KeyboardInterrupt:
@@ -18,8 +18,9 @@ def main() -> None:
             sys.stderr.write("Error: interrupted\n")
         sys.exit(INTERRUPTED)
     finally:
-        # What follows is the interpreter's own end, which would show a traceback.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        # What follows is the interpreter's own end, which would show a traceback. Who ignores interrupts goes on to.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _run() -> None:

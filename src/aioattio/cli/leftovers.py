@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import anyio
+
 from aioattio.bulk.sources.rejects import LINE
 from aioattio.bulk.sources.source import source_of
 from aioattio.errors import InvalidInput
@@ -16,12 +18,13 @@ async def remove_leftover(path: Path) -> str | None:
 
     None where nothing stands there. What is no rejects file stays.
     """
-    if not path.exists():
+    file = anyio.Path(path)
+    if not await file.exists():
         return None
     try:
         if not await _is_rejects_file(path):
             return f"{path} stays as it was, for it is no rejects file; this run has no rows to mend"
-        path.unlink()
+        await file.unlink()
     except OSError as error:
         return f"{path} holds rows of an earlier run, and cannot be removed: {error.strerror}"
     return f"{path} held rows of an earlier run and is removed; this run has no rows to mend"

@@ -106,15 +106,14 @@ class Bar:
     def show(self, progress: Progress) -> None:
         if self._phase.begins(progress):
             self.close()
-        if self._bar is None:
-            self._open(progress)
+        bar = self._bar = self._bar or _opened(progress, self._stream)
         position, total = _extent(progress)
         if total is not None:
-            self._bar.length = total
-            self._bar.finished = position >= total
+            bar.length = total
+            bar.finished = position >= total
         pieces = _pieces(progress, has_rate=self._phase.has_rate)
-        self._bar.update(max(0, position - self._bar.pos), (progress.phase, pieces))
-        self._bar.render_progress()  # counts change where the position does not
+        bar.update(max(0, position - bar.pos), (progress.phase, pieces))
+        bar.render_progress()  # counts change where the position does not
 
     def say(self, message: str) -> None:
         self.close()  # the next progress begins a new line
@@ -124,20 +123,6 @@ class Bar:
         bar, self._bar = self._bar, None
         if bar is not None:
             bar.render_finish()
-
-    def _open(self, progress: Progress) -> None:
-        total = _extent(progress)[1]
-        self._bar = click.progressbar(
-            length=1 if total is None else total,
-            label=progress.phase,
-            file=self._stream,
-            width=_BAR,
-            show_eta=False,
-            show_percent=total is not None,
-            bar_template="%(label)s  %(info)s" if total is None else "%(label)s [%(bar)s]  %(info)s",
-            item_show_func=_fitted,
-        )
-        self._bar.__enter__()
 
 
 class Lines:
@@ -170,6 +155,20 @@ class Lines:
         if text:
             self._shown_at = self._clock()
             click.echo(text, file=self._stream)
+
+
+def _opened(progress: Progress, stream: TextIO) -> Any:
+    total = _extent(progress)[1]
+    return click.progressbar(
+        length=1 if total is None else total,
+        label=progress.phase,
+        file=stream,
+        width=_BAR,
+        show_eta=False,
+        show_percent=total is not None,
+        bar_template="%(label)s  %(info)s" if total is None else "%(label)s [%(bar)s]  %(info)s",
+        item_show_func=_fitted,
+    ).__enter__()
 
 
 def _extent(progress: Progress) -> tuple[int, int | None]:

@@ -169,11 +169,13 @@ class Records:
 
         All rows are read and checked, on disk and not in memory, before the first is written. Raises InvalidInput for
         what is wrong with arguments, mapping or file, OSError for a file that cannot be read, and what the first calls
-        raise; nothing is written then. From the first write on, failures end in the report: see `Report.stopped`.
+        raise; nothing is written then. From the first write on (attributes and options included) failures end in the
+        report: see `Report.stopped`. Cancelled, it ends what is under way: an upsert that was sent may have happened.
         """
         from aioattio.bulk.loading import Load
         from aioattio.bulk.mapping.row_mapping import RowMapping
         from aioattio.bulk.options import LoadOptions
+        from aioattio.bulk.sources import source_of
 
         options = LoadOptions(
             match=match,
@@ -189,7 +191,7 @@ class Records:
             on_outcome=on_outcome,
             stop=stop or asyncio.Event(),
         )
-        return await Load.of(self, self._session, rows, options).run()
+        return await Load(self, self._session, source_of(rows), options).run()
 
     async def delete(self, record: str | Record) -> None:
         """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone."""

@@ -41,15 +41,12 @@ class Currencies:
     @property
     def likely(self) -> str | None:
         """The code of a currency of Attio's that everything agrees to, else that the first mark means."""
-        for codes in (frozenset[str].intersection(*(codes for _, codes in self.seen)) if self.seen else (), *self._each):
+        groups = [codes for _, codes in self.seen]
+        for codes in (frozenset[str].intersection(*groups), *groups) if groups else ():
             known = [code for code in (*_LIKELY, *sorted(codes)) if code in codes and code in CURRENCIES]
             if known:
                 return known[0]
         return None
-
-    @property
-    def _each(self) -> list[frozenset[str]]:
-        return [codes for _, codes in self.seen]
 
     @property
     def mixed(self) -> tuple[str, str] | None:

@@ -21,6 +21,11 @@ _NOUNS = {
 }
 """Words in a header that only repeat what the rows are: "company website", "contact email"."""
 
+_COMPANY_SITES = tuple(
+    f"{noun} {site}"
+    for noun in ("company", "organisation", "organization", "account", "employer", "business")
+    for site in ("website", "web site", "url", "website url", "domain", "homepage", "web", "site")
+)
 _MEANINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("website", "web site", "url", "homepage", "home page", "site", "web", "domain", "domain name"), "@domain"),
     (("website url", "web address", "company website", "company url", "company domain"), "@domain"),
@@ -41,6 +46,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("location", "address", "hq", "headquarters", "hq location", "full address", "place"), "@location"),
     (("company", "company name", "organisation", "organization", "employer", "account"), "company"),
     (("company", "company name", "organisation", "organization", "account"), "associated_company"),
+    (_COMPANY_SITES, "&company"),
     (("linkedin url", "linkedin profile", "linkedin page"), "linkedin"),
     (("twitter url", "twitter handle", "x"), "twitter"),
     (("facebook url", "facebook page"), "facebook"),
@@ -55,7 +61,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("status", "phase"), "stage"),
     (("assignee", "owned by"), "owner"),
 )
-"""What headers mean: an attribute's slug, or the attribute of a type ("@type"), or a part of it."""
+"""What headers mean: an attribute's slug, the attribute of a type ("@type"), a part of it, or a reference ("&slug")."""
 
 _ADDRESS_WORDS = frozenset({"city", "town", "zip", "zip code", "zipcode", "postcode", "postal code", "country"})
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -139,6 +145,11 @@ def _all(column: str, definitions: Definitions, object: str, columns: Sequence[s
 
 def _targets(rank: int, target: str, attributes: Sequence[Attribute]) -> Iterator[Guess]:
     name, _, part = target.partition(".")
+    if name.startswith("&"):
+        names = (name[1:], f"associated_{name[1:]}")
+        references = [attribute for attribute in attributes if attribute.type == "record-reference"]
+        yield from (Guess(rank, attribute) for attribute in references if attribute.slug in names)
+        return
     for attribute in sorted(attributes, key=lambda attribute: not attribute.is_unique):
         if name in (attribute.slug, f"@{attribute.type}"):
             yield Guess(rank, attribute, part or None)

@@ -42,27 +42,26 @@ def refusal(value: Any, guess: Guess, definitions: Definitions, accepted: set[st
         return None
     attribute, part = guess.attribute, guess.part
     items = list(value) if isinstance(value, list | tuple) else [value]
+    if not attribute.is_multiselect and len(items) > 1:
+        return "several values, and it takes one"
     if accepted is not None:
         unknown = [item for item in items if isinstance(item, str) and item.casefold() not in accepted]
         return f"{toml_string(unknown[0])} is not among its options" if unknown else None
     if part == "country_code" and not _COUNTRY.fullmatch(str(value)):
-        return "not a country code of two capital letters, such as \"GB\""
-    if not attribute.is_multiselect and len(items) > 1:
-        return "several values, and it takes one"
+        return 'not a country code of two capital letters, such as "GB"'
     given: Any = {part: str(value)} if part else items if attribute.is_multiselect else value
     try:
         encode_values({attribute.slug: given}, definitions, definitions.object)
     except InvalidInput:
-        return _no_record(attribute, definitions) if attribute.type == "record-reference" else _NOT.get(
-            attribute.type, f"nothing that a {attribute.type} takes"
+        return (
+            _no_record(attribute, definitions)
+            if attribute.type == "record-reference"
+            else _NOT.get(attribute.type, f"nothing that a {attribute.type} takes")
         )
-    if attribute.type == "record-reference" and not _is_known(attribute, definitions) and not all(map(_is_id, items)):
+    is_unclear = attribute.type == "record-reference" and _object_of(attribute, definitions) is None
+    if is_unclear and not all(map(_is_id, items)):
         return _no_record(attribute, definitions)
     return None
-
-
-def _is_known(attribute: Attribute, definitions: Definitions) -> bool:
-    return _object_of(attribute, definitions) is not None
 
 
 def _object_of(attribute: Attribute, definitions: Definitions) -> str | None:

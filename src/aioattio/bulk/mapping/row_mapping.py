@@ -87,7 +87,7 @@ class RowMapping:
     empty: str | None = None
     multiselect: str | None = None
     name: str = "the mapping"
-    _places: _Places = field(factory=dict[tuple[str, str | None], str], repr=False, eq=False)
+    _places: _Places = field(factory=dict[tuple[str, str | None], str], alias="places", repr=False, eq=False)
     """Where entries stand that are not `name`'s own: by (column, target), by (attribute, None) for constants."""
 
     def __attrs_post_init__(self) -> None:

@@ -9,20 +9,29 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from aioattio.bulk.converters.registry import ConversionError, Converter, convert, parse_converters
 from aioattio.bulk.converters.texts import plain, without_notes
-from aioattio.bulk.mapping.guesses import Guess
+from aioattio.bulk.mapping.currencies import has_mark
+from aioattio.bulk.mapping.guesses import Guess, phrase
 from aioattio.bulk.mapping.samples import TOLERATED, Fit, Sample, fit, read
 from aioattio.schema.definitions import Attribute, Definitions
 
-__all__ = ["Suggested", "currency_of", "suggested_type"]
+__all__ = ["Suggested", "is_identifier", "suggested_type"]
 
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_MONEY = re.compile(
-    r"[-(+ ]*([$€£¥]|(USD|EUR|GBP|CHF|JPY|CAD|AUD)\b).*\d.*|[-(+ ]*\d.*([$€£¥]|USD|EUR|GBP|CHF|JPY)\W*", re.DOTALL
+_AMOUNTS = tuple(parse_converters(text) for text in ("money", "money(comma)", "money(point)"))
+# In capitals or written out: "12m" may be metres.
+_SCALED = re.compile(r"[-+(]?\d[\d.,'\s]*(K|M|MM|B|[BM]N|[bm]n|Bn|Mn|[Mm]io|[Mm]rd|[mb]illion|thousand)\.?\)?")
+_FUNDS = re.compile(
+    r"\b(fund(s|ing)?|raised|revenues?|sales|turnover|income|profits?|loss|ebitda|amount|prices?|costs?|value|valuation|"
+    r"capital|budget|salary|arr|mrr|assets|equity|debt|spend(ing)?|fees?|investment)\b"
 )
+"""Words in a header that speak of money."""
+_IDENTIFIER = re.compile(r"\bid\b|\b(no|nr|num|number|key|ref|reference|uuid|guid)$")
+_OTHER_NUMBER = re.compile(r"\b(phone|telephone|tel|fax|mobile|cell|house|street|room)\b")
 _LONGEST = 200  # characters; anything longer is text
 _TITLE = 60  # characters; anything longer is no option of a select
 
+_CODE = re.compile(r"0\d")
 # A zero in front belongs to a code: "01234" is no number.
 _NUMBER = re.compile(r"[-+(]?(0|[1-9][\d.,']*|0?[.,]\d+)\)?")
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -36,17 +45,6 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", _NUMBER),
 )
 """Types, and what the texts look like that suggest them."""
-
-
-def currency_of(sample: Sample) -> str | None:
-    """The ISO code that the header or the cells show, "$" being USD; None where there is none."""
-    shown = (_currency_in(text) for text in (sample.column, *sample.texts[:20]))
-    return next(filter(None, shown), None)
-
-
-def _currency_in(text: str) -> str | None:
-    codes = (code for symbol, code in _SYMBOLS.items() if symbol in text or re.search(rf"\b{code}\b", text))
-    return next(codes, None)
 
 
 @frozen
@@ -66,6 +64,15 @@ def suggested_type(sample: Sample) -> Suggested:
             return suggested
     several = _suggested(sample, "select", is_multiselect=True)
     return several if _is_list(sample, several.fit) else _suggested(sample, _text_or_select(sample))
+
+
+def is_identifier(sample: Sample, fitted: Fit) -> bool:
+    """Whether a column seems to number the rows: its name says so, and every row has another value."""
+    words = phrase(sample.column)
+    if not _IDENTIFIER.search(words) or _OTHER_NUMBER.search(words):
+        return False
+    values = {str(value) for value in read(sample, fitted.converters)}
+    return 0 < sample.rows == len(sample.filled) == len(values) and not fitted.failed and not fitted.rival
 
 
 def _suggested(sample: Sample, kind: str, *, is_multiselect: bool = False) -> Suggested:
@@ -106,12 +113,26 @@ def _texted(sample: Sample) -> Iterator[str]:
     texts = [without_notes(text)[0] for text in map(plain, sample.texts) if text is not None]
     if not texts:
         return
-    is_money = any(map(_MONEY.fullmatch, texts)) or (_currency_in(sample.column) and "%" not in texts[0])
-    if is_money and _mostly(texts, lambda text: _MONEY.fullmatch(text) or _NUMBER.fullmatch(text)):
-        yield "currency"
+    is_percent, is_scaled = "%" in texts[0], any(map(_SCALED.fullmatch, texts))
+    is_money = any(map(has_mark, texts)) or (has_mark(sample.column, is_header=True) and not is_percent)
+    if (is_money or is_scaled) and _mostly(texts, _is_amount):
+        is_money = is_money or _FUNDS.search(phrase(sample.column)) is not None
+        yield "currency" if is_money else "number"
     for kind, pattern in _TYPES:
         if _mostly(texts, pattern.fullmatch):
             yield kind
+
+
+def _is_amount(text: str) -> bool:
+    return any(_is_read(text, converters) for converters in _AMOUNTS) and not _CODE.match(text)
+
+
+def _is_read(text: str, converters: tuple[Converter, ...]) -> bool:
+    try:
+        convert(text, converters)
+    except ConversionError:
+        return False
+    return True
 
 
 def _mostly(texts: Sequence[str], test: Callable[[str], object]) -> bool:

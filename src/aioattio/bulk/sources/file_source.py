@@ -5,10 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from pathlib import Path
 
-import anyio.to_thread
-
 from aioattio.bulk.outcome import Row
 from aioattio.bulk.sources.text_file import TextFile, check_encoding
+from aioattio.bulk.threads import finished
 
 __all__ = ["FileSource"]
 
@@ -49,18 +48,18 @@ class FileSource(ABC):
 
     async def open(self) -> None:
         """Raises InvalidInput where the file cannot be what it should be, OSError where it cannot be opened."""
-        await anyio.to_thread.run_sync(self._open)
+        await finished(self._open)
 
     async def read(self, count: int) -> list[Row]:
         """The next rows, `count` at most and fewer where they are large; [] at the end.
 
         Raises InvalidInput where bytes are not of the file's encoding, RuntimeError before `open`.
         """
-        return await anyio.to_thread.run_sync(self._read, count)
+        return await finished(self._read, count)
 
     async def aclose(self) -> None:
         """Closes the file. Does nothing where it is closed."""
-        await anyio.to_thread.run_sync(self._close)
+        await finished(self._close)
 
     @abstractmethod
     def _opened(self) -> TextFile:

@@ -1,0 +1,66 @@
+"""A thread is never left behind: what it works on is closed next."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any
+
+import pytest
+
+from aioattio import Attio
+from aioattio.bulk.threads import finished
+
+
+async def test_it_gives_the_result_and_raises_what_the_work_raises() -> None:
+    assert await finished(int, "7") == 7
+    with pytest.raises(ValueError, match="invalid literal"):
+        await finished(int, "x")
+
+
+@pytest.mark.parametrize("cancellations", [1, 3])
+@pytest.mark.parametrize("fails", [False, True])
+async def test_whoever_is_cancelled_goes_when_the_thread_is_done(cancellations: int, fails: bool) -> None:
+    begun, go_on, done = threading.Event(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        assert go_on.wait(30)
+        done.set()
+        if fails:
+            raise LookupError
+
+    task = asyncio.create_task(finished(work))
+    assert await asyncio.to_thread(begun.wait, 30)
+    for _ in range(cancellations):
+        task.cancel()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert not task.done()
+    assert not done.is_set()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert done.is_set()
+
+
+@pytest.mark.parametrize("batches", [1, 2, 5, 20])
+async def test_a_load_that_is_cancelled_while_it_reads_closes_its_database_last(hasty: Attio, batches: int) -> None:
+    """Closed under the thread that writes to it, SQLite takes the whole process along."""
+    task: asyncio.Task[Any]
+    seen = 0
+
+    async def rows() -> Any:
+        nonlocal seen
+        for number in range(10_000):
+            if number % 200 == 0:
+                seen += 1
+                if seen == batches:
+                    # After this batch goes into its thread, not while it is asked for.
+                    asyncio.get_running_loop().call_later(0.001, task.cancel)
+            yield {"domains": f"c{number}.example", "name": "x" * 500}
+
+    task = asyncio.create_task(hasty.companies.load(rows(), match="domains", dry_run=True))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await hasty.companies.query().first() is None
