@@ -185,13 +185,17 @@ def test_a_mapping_may_do_without_columns() -> None:
         ('[attributes."a.b"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a.b\": 'a.b' is no slug, which"),
         (
             '[attributes."Bad Slug"]\ntitle = "A"\ntype = "text"',
-            "m.toml: attributes.\"Bad Slug\": 'Bad Slug' is no slug: it has no spaces, slashes or control characters, and",
+            "m.toml: attributes.\"Bad Slug\": 'Bad Slug' is no slug: it has no spaces, slashes or control",
         ),
         ('[attributes.""]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"\": '' is no slug"),
         ('[attributes."a/b"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a/b\": 'a/b' is no slug"),
         ('[attributes."a\\u0000"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"a\\u0000\": 'a\\x00' is no slug"),
         ('[attributes."$a"]\ntitle = "A"\ntype = "text"', "m.toml: attributes.\"$a\": '$a' is no slug"),
-        ('[columns]\na = "Company name"', "m.toml: columns.a: 'Company name' is no slug: it has"),
+        (
+            '[columns]\na = "Company name"',
+            "m.toml: columns.a: 'Company name' is no slug: it has no spaces",
+        ),
+        ("Columns = {}", "m.toml: Columns: unknown key; did you mean 'columns'?"),
         ('[columns]\na = { to = "a/b" }', "m.toml: columns.a.to: 'a/b' is no slug"),
         ('[constants]\n"$or" = "x"', "m.toml: constants.\"$or\": '$or' is no slug"),
         ('match = "the domain"', "m.toml: match: 'the domain' is no slug: it has no spaces, slashes or control "),
@@ -264,6 +268,10 @@ def test_mistakes_in_python_are_named_by_column(mapping: Any, said: str) -> None
             lambda: NewAttribute("a", "A", "currency", "usd"),
             "attribute 'a': currency: Attio has no currency 'usd'; did",
         ),
+        (
+            lambda: Column("Bad Slug"),
+            "'Bad Slug' is no slug: it has no spaces, slashes or control characters, and no $ in front; give one such",
+        ),
         (lambda: NewAttribute("Bad Slug", "A", "text"), "attribute 'Bad Slug': slug: 'Bad Slug' is no slug"),
         (
             lambda: RowMapping(attributes=(NewAttribute("a", "A", "text"), NewAttribute("a", "B", "text"))),
@@ -275,6 +283,11 @@ def test_impossible_parts_of_a_mapping_are_refused(make: Any, said: str) -> None
     with pytest.raises(InvalidInput) as caught:
         make()
     assert str(caught.value).startswith(said)
+
+
+def test_a_refused_slug_comes_with_a_better_one() -> None:
+    with pytest.raises(InvalidInput, match=r"give one such as 'bad_slug'$"):
+        Column("Bad Slug!")
 
 
 def test_a_column_knows_attribute_and_part() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import reduce
 from pathlib import Path
 from typing import Any
 from unittest.mock import ANY
@@ -399,9 +400,7 @@ def test_to_mend_has_what_was_folded_into_rows_that_are_not_in() -> None:
 
 LOOP: list[Any] = ["text"]
 LOOP.extend([LOOP, {"again": LOOP}, LOOP])
-DEEP: list[Any] = []
-for _ in range(100_000):
-    DEEP = [DEEP]
+DEEP: list[Any] = reduce(lambda inner, _: [inner], range(100_000), LOOP)
 REFERENCE = RecordReference("companies", "5ae4a3b6-9f8f-4f0f-a3ff-0f9a5b5d3f7e")
 ACTOR = ActorReference("workspace-member", REFERENCE.id)
 PARTS = {"first_name": "Ada", "last_name": "Lovelace", "full_name": "Ada Lovelace"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 from attrs import define, field
@@ -11,6 +10,7 @@ from aioattio.bulk.fields import Field, field_of, plain_field, refused, writable
 from aioattio.bulk.mapping import RowMapping
 from aioattio.bulk.mapping.columns import RESERVED
 from aioattio.bulk.parts import MATCHABLE
+from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput, shortened
 from aioattio.schema.definitions import Attribute, Definitions
 
@@ -78,9 +78,8 @@ class Binding:
             self.fields_of(column)
         missing = self._unseen()
         if missing and self.mapping is not None:
-            near = difflib.get_close_matches(missing[0], columns, n=1, cutoff=0.6)
             names = [*map(shortened, columns[:_NAMED]), *([f"{len(columns) - _NAMED} more"] * (len(columns) > _NAMED))]
-            hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(names)}"
+            hint = nearest(missing[0], columns) or f"; there are {', '.join(names)}"
             raise InvalidInput(
                 f"{self.mapping.place(missing[0])}: {self.source} has no such column{hint}",
                 attribute="mapping",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from aioattio.bulk.wording import nearest
+from aioattio.errors import shortened
 from aioattio.schema.definitions import Attribute, SelectOption, Status
 from aioattio.tasks import all_of
 
@@ -70,14 +71,12 @@ class Choices:
 
     def _unknown(self, text: str, ambiguous: list[str]) -> str:
         kind = "option" if self.attribute.type == "select" else "status"
-        what = f"{self.attribute.slug} has no {kind} {_cut(text)!r}"
+        what = f"{self.attribute.slug} has no {kind} {shortened(text, 60)}"
         if ambiguous:
             return f"{what}, only {' and '.join(map(repr, ambiguous))}"
         titles = list(self._by_title)
-        folded = {title.casefold(): title for title in titles}
-        nearest = [folded[name] for name in difflib.get_close_matches(text[:200].casefold(), folded, n=2, cutoff=0.6)]
-        if nearest:
-            return f"{what}; did you mean {' or '.join(map(repr, nearest))}?"
+        if near := nearest(text, titles):
+            return f"{what}{near}"
         if not titles:
             return f"{what}; it has none yet"
         more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
@@ -95,7 +94,3 @@ async def fetch_choices(attributes: Attributes, wanted: Iterable[Attribute]) -> 
     chosen = [attribute for attribute in wanted if attribute.type in ("select", "status")]
     found = await all_of(fetch(attribute) for attribute in chosen)
     return {choices.attribute.slug: choices for choices in found}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

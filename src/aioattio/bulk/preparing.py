@@ -15,8 +15,8 @@ from aioattio.bulk.fields import Field
 from aioattio.bulk.keys import key_of_record
 from aioattio.bulk.outcome import Problem, Row, shortened
 from aioattio.bulk.parts import key_of
-from aioattio.bulk.plain import as_text, plain
 from aioattio.bulk.spool import Checked
+from aioattio.bulk.text_values import as_part, as_text
 from aioattio.errors import InvalidInput
 from aioattio.schema.definitions import Attribute
 from aioattio.values.writing import encode_values
@@ -50,7 +50,7 @@ class _Gathered:
         if not filled:
             return None
         if self.is_by_parts:
-            return {bound.part: as_text(value) for bound, value in filled}
+            return {bound.part: as_part(value) for bound, value in filled}
         if not self.attribute.is_multiselect:
             return filled[0][1]
         several: list[Any] = []
@@ -101,7 +101,7 @@ class Preparer:
                 reason = str(error)
             else:
                 continue
-            where = f"{mapping.name if mapping is not None else ''}: constants.{name}"
+            where = mapping.constant_place(name) if mapping is not None else name
             raise InvalidInput(f"{where}: {reason}", attribute="mapping", given=value, accepted="such a value")
 
     def check(self, rows: Sequence[Row]) -> list[Checked]:
@@ -145,7 +145,9 @@ class Preparer:
         for column, cell in result.row.cells.items():
             for bound in self.binding.fields_of(column, result.row.line):
                 try:
-                    value = plain(convert(cell, bound.convert), bound.attribute.type)
+                    value = convert(cell, bound.convert)
+                    if bound.attribute.type == "text" and bound.part is None:
+                        value = as_text(value)
                 except ConversionError as error:
                     result.problems.append(Problem(column, cell, str(error)))
                     continue

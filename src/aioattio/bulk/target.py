@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 from attrs import frozen
 
 from aioattio.bulk.mapping import NewAttribute, RowMapping
 from aioattio.bulk.options import LoadOptions
+from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput, NotFound
 from aioattio.resources.arguments import path_argument
 from aioattio.schema.definitions import Attribute, Definitions
@@ -53,10 +52,9 @@ async def find_definitions(session: Session, object: str) -> Definitions:  # noq
     slugs = [str(one.get("api_slug")) for one in await session.data(list_objects.request())]
     if object in slugs:
         raise not_found
-    near = difflib.get_close_matches(object, slugs, n=2, cutoff=0.5)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are {', '.join(slugs)}"
+    hint = nearest(object, slugs) or f"; there are {', '.join(slugs)}"
     raise InvalidInput(
-        f"no object {object!r} in this workspace; {hint}", attribute="object", given=object, accepted="an object's slug"
+        f"no object {object!r} in this workspace{hint}", attribute="object", given=object, accepted="an object's slug"
     )
 
 

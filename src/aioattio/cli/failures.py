@@ -29,14 +29,15 @@ _ASKED = {
     "list_attributes": "listing the attributes",
     "list_options": "listing the options of a select",
     "list_statuses": "listing the statuses",
-    "create_attribute": "creating an attribute",
-    "create_option": "creating an option",
+    "create_attribute": "",
+    "create_option": "",
     "query_records": "looking a record up",
     "upsert_record": "writing a record",
 }
+"""Operations of an import in words; "" where the message itself says before what was to be created."""
 _BY_REQUEST = {f"{OPERATIONS[name].method} {OPERATIONS[name].path}": asked for name, asked in _ASKED.items()}
-_REQUEST = re.compile(r"\b[A-Z]+ /v2/[^\s:]*")
-_BAD_TOKEN = re.compile(r"[A-Z]+ /v2/[^\s:]*: 401 [^:]*: ")
+_BAD_TOKEN = re.compile(r"\b[A-Z]+ /v2/[^\s:]*: 401 [^:]*: ")
+_REQUEST = re.compile(r"\b([A-Z]+ /v2/[^\s:]*): ")
 
 
 def one_line(error: BaseException) -> str:
@@ -52,9 +53,12 @@ def printable(text: str) -> str:
 
 def plainly(text: str) -> str:
     """The message of an error of the SDK, where it names a request by its path: what was asked instead."""
-    if found := _BAD_TOKEN.match(text):
-        return f"Attio does not accept the token in ATTIO_API_KEY (401): {text[found.end() :]}"
-    return _REQUEST.sub(lambda found: _BY_REQUEST.get(found[0], found[0]), text)
+
+    def asked(found: re.Match[str]) -> str:
+        words = _BY_REQUEST.get(found[1], found[1])
+        return f"{words}: " if words else ""
+
+    return _REQUEST.sub(asked, _BAD_TOKEN.sub("Attio does not accept the token in ATTIO_API_KEY (401): ", text))
 
 
 def print_out(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from typing import get_args
@@ -10,6 +9,7 @@ from typing import get_args
 from attrs import field, frozen
 
 from aioattio.bulk.converters.registry import Converter, parse_converters
+from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput
 from aioattio_openapi.attio.models.currency_code import CurrencyCode
 from aioattio_openapi.attio.models.new_attribute_type import NewAttributeType
@@ -24,7 +24,6 @@ __all__ = [
     "attribute_problem",
     "clash",
     "constant_problem",
-    "nearest",
     "slug_problem",
     "target_problem",
 ]
@@ -41,13 +40,6 @@ _TYPES = tuple(name for name in get_args(NewAttributeType) if name != "record-re
 CURRENCIES: tuple[str, ...] = get_args(CurrencyCode)
 """ISO 4217 codes of the currencies that Attio has."""
 _NO_SLUG = re.compile(r"[\s/\x00-\x1f\x7f-\x9f]")
-
-
-def nearest(given: str, known: Iterable[str]) -> str:
-    """ "; did you mean 'x'?", whatever the case of its letters, or "" where nothing is near."""
-    folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
-    return f"; did you mean {folded[close[0]]!r}?" if close else ""
 
 
 def clash(one: str, other: str) -> bool:

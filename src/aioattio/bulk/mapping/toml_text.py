@@ -42,10 +42,10 @@ from aioattio.bulk.mapping.columns import (
     NewAttribute,
     attribute_problem,
     constant_problem,
-    nearest,
     target_problem,
 )
 from aioattio.bulk.outcome import shortened
+from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput
 
 __all__ = ["CHOICES", "read_toml", "toml_key", "toml_string"]

@@ -18,7 +18,7 @@ _BATCH_BYTES = 16 * 2**20
 class FileSource(ABC):
     """Rows of a file. It may be opened again, and then begins at the top.
 
-    name: of the file, without its folder. columns, delimiter: known once a CSV file is open.
+    name: the path as given. columns, delimiter: known once a CSV file is open.
     """
 
     columns: tuple[str, ...] | None = None
@@ -27,7 +27,7 @@ class FileSource(ABC):
     def __init__(self, path: str | Path, *, encoding: str | None = None) -> None:
         check_encoding(encoding)
         self.path = Path(path)
-        self.name = self.path.name
+        self.name = str(path)
         self._encoding = encoding
         self._text: TextFile | None = None
         self._position = 0

@@ -50,7 +50,7 @@ def _plain(value: Any, within: tuple[int, ...]) -> Any:
     if isinstance(value, int | float | Decimal):
         return _number(value)
     if isinstance(value, Mapping | list | tuple | set | frozenset):
-        if len(within) == _DEEPEST:
+        if id(value) in within or len(within) == _DEEPEST:
             return _text(value)
         within = (*within, id(value))
         if isinstance(value, Mapping):

@@ -1,34 +1,24 @@
-"""Values of database rows and data frames, as the coercion takes them."""
+"""What is no text, where text is wanted: keys of databases, numbers of data frames."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
-from numbers import Integral, Real
 from typing import Any
 from uuid import UUID
 
 from aioattio.bulk.converters import ConversionError
 
-__all__ = ["as_text", "plain"]
+__all__ = ["as_part", "as_text"]
 
 
-def plain(value: Any, kind: str) -> Any:
-    """Members of an Enum as their values, other libraries' numbers as Python's; keys as text for a text attribute."""
+def as_text(value: Any) -> Any:
+    """An int or a UUID as its text, in lists, too; anything else as it is. Raises ConversionError."""
     if isinstance(value, list | tuple):
-        return [plain(item, kind) for item in value]
-    if isinstance(value, Enum):
-        value = value.value
-    if isinstance(value, Integral) and not isinstance(value, int):
-        value = int(value)
-    elif isinstance(value, Real) and not isinstance(value, int | float | Decimal):
-        value = float(value)
-    if kind == "text" and isinstance(value, int | UUID) and not isinstance(value, bool):
-        return _text(value)
-    return value
+        return [as_text(item) for item in value]
+    return _text(value) if isinstance(value, int | UUID) and not isinstance(value, bool) else value
 
 
-def as_text(value: Any) -> str:
+def as_part(value: Any) -> str:
     """A part of a name or a location. Raises ConversionError for what is none."""
     if isinstance(value, str):
         return value

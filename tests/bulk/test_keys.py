@@ -1,0 +1,76 @@
+"""By what rows are told apart: as Attio compares values, whatever way they are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from aioattio.bulk.keys import key_of_record
+from tests.bulk.attributes import attribute
+
+
+def key(kind: str, *items: Any) -> tuple[str, ...]:
+    return key_of_record(attribute("it", kind), msgspec.json.encode(items))
+
+
+def domain(text: str) -> dict[str, str]:
+    return {"domain": text}
+
+
+def phone(number: str, country: str | None = None) -> dict[str, str | None]:
+    return {"original_phone_number": number, "country_code": country}
+
+
+def value(given: Any) -> dict[str, Any]:
+    return {"value": given}
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        pytest.param("domain", domain("A.Example"), domain("a.example"), id="domains have no case"),
+        pytest.param(
+            "email-address", {"email_address": "Ada@X.example"}, {"email_address": "ada@x.example"}, id="nor have e-mails"
+        ),
+        pytest.param("phone-number", phone("+44 1632 960001"), phone("+441632960001", "GB"), id="phone, with and without"),
+        pytest.param("phone-number", phone(" +44 (1632) 960-001"), phone("+441632960001"), id="phone, punctuation"),
+        pytest.param("phone-number", phone("01632 960001", "GB"), phone("(01632) 960001", "GB"), id="phone, national"),
+        pytest.param("number", value(1), value(1.0), id="integer and float"),
+        pytest.param("number", value(1000), value(1e3), id="exponent"),
+        pytest.param("record-reference", {"a": 1, "b": 2}, {"b": 2, "a": 1}, id="objects have no order"),
+    ],
+)  # fmt: skip
+def test_one_key(kind: str, one: Any, other: Any) -> None:
+    assert key(kind, one) == key(kind, other) != ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        pytest.param("domain", domain("a.example"), domain("b.example"), id="domains"),
+        pytest.param("email-address", {"email_address": "a@x"}, {"email_address": "b@x"}, id="e-mails"),
+        pytest.param("phone-number", phone("01632 960001", "GB"), phone("01632 960001", "US"), id="country"),
+        pytest.param("phone-number", phone("+1632960001"), phone("1632960001", "GB"), id="international or not"),
+        pytest.param("text", value("Ada"), value("ada"), id="text has case"),
+        pytest.param("text", value("1"), value("1.0"), id="text is no number"),
+        pytest.param("number", value(1), value(10), id="numbers keep their zeros"),
+        pytest.param("checkbox", value(True), value(1), id="a truth is no number"),
+        pytest.param("record-reference", {"a": 1, "b": 2}, {"a": 1, "b": 3}, id="objects"),
+        pytest.param("location", "Paris", "Lyon", id="plain text"),
+    ],
+)
+def test_two_keys(kind: str, one: Any, other: Any) -> None:
+    assert key(kind, one) != key(kind, other)
+
+
+def test_decimals_are_told_apart_beyond_the_precision_of_a_float() -> None:
+    number = attribute("it", "number")
+    one, other = (key_of_record(number, f'[{{"value": 9007199254740993.{digit}}}]'.encode()) for digit in (1, 2))
+    assert one != other
+
+
+def test_several_values_are_sorted_and_distinct() -> None:
+    assert key("domain", domain("b.example"), domain("A.example"), domain("a.example")) == ("a.example", "b.example")
+    assert key("domain") == ()

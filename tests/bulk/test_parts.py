@@ -1,0 +1,94 @@
+"""Names and locations by parts: what is sent, and when Attio has to be asked first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from aioattio.bulk.mapping.columns import LOCATION_PARTS
+from aioattio.bulk.parts import completed, key_of, match_filter, must_look, separated
+
+ADA = {"first_name": "Ada", "last_name": "Lovelace", "full_name": "Ada Lovelace"}
+ALL = dict.fromkeys(LOCATION_PARTS, "x")
+
+
+def name(first: str, last: str, full: str) -> list[dict[str, str]]:
+    return [{"first_name": first, "last_name": last, "full_name": full}]
+
+
+@pytest.mark.parametrize(
+    ("parts", "known", "expected"),
+    [
+        pytest.param({"first_name": "Augusta"}, ADA, name("Augusta", "Lovelace", "Augusta Lovelace"), id="first"),
+        pytest.param({"last_name": "King"}, ADA, name("Ada", "King", "Ada King"), id="last"),
+        pytest.param({"last_name": None}, ADA, name("Ada", "", "Ada"), id="last cleared"),
+        pytest.param({"first_name": None, "last_name": None}, ADA, [], id="both cleared"),
+        pytest.param({"first_name": "Ada"}, {}, name("Ada", "", "Ada"), id="first of nobody"),
+        pytest.param({"full_name": "Grace Hopper"}, ADA, name("", "", "Grace Hopper"), id="full stands for all"),
+        pytest.param({"full_name": "G. Hopper", "last_name": "Hopper"}, ADA, name("", "Hopper", "G. Hopper"), id="full and last"),
+        pytest.param({"full_name": None}, ADA, [], id="full cleared"),
+        pytest.param({"full_name": None, "first_name": "Ada"}, {}, name("Ada", "", "Ada"), id="full cleared but first"),
+    ],
+)  # fmt: skip
+def test_names_are_completed(parts: Any, known: dict[str, Any], expected: Any) -> None:
+    assert completed(parts, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "known", "expected"),
+    [
+        pytest.param({"locality": "Paris"}, {"postcode": "1"}, {"locality": "Paris", "postcode": "1"}, id="kept"),
+        pytest.param({"locality": "Paris"}, {"locality": "Lyon"}, {"locality": "Paris"}, id="given wins"),
+        pytest.param({"locality": None}, {"locality": "Lyon", "region": "R"}, {"region": "R"}, id="cleared"),
+        pytest.param({"locality": None}, {"locality": "Lyon"}, None, id="nothing left"),
+        pytest.param({"region": "R"}, {"attribute_type": "location"}, {"region": "R"}, id="only parts are sent"),
+    ],
+)
+def test_locations_are_completed(parts: Any, known: dict[str, Any], expected: dict[str, str] | None) -> None:
+    whole = [] if expected is None else [dict.fromkeys(LOCATION_PARTS) | expected]
+    assert completed(parts, known) == whole
+
+
+@pytest.mark.parametrize(
+    ("parts", "must"),
+    [
+        pytest.param({"first_name": "A"}, True, id="half a name"),
+        pytest.param({"last_name": None}, True, id="other half cleared"),
+        pytest.param({"first_name": "A", "last_name": None}, False, id="both halves"),
+        pytest.param({"full_name": "A"}, False, id="full name"),
+        pytest.param({"full_name": "A", "first_name": "A"}, False, id="full and first name"),
+        pytest.param({"locality": "Paris"}, True, id="city"),
+        pytest.param(ALL, False, id="whole location"),
+        pytest.param({part: "x" for part in ALL if part != "latitude"}, True, id="all but one"),
+    ],
+)
+def test_attio_is_asked_only_where_it_decides(parts: Any, must: bool) -> None:
+    assert must_look(parts) is must
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        pytest.param([{"domain": "A.Example"}], {"it": "a.example"}, id="domain"),
+        pytest.param([{"email_address": "Ada@X.example"}], {"it": "ada@x.example"}, id="e-mail"),
+        pytest.param([{"value": "B-AA 1"}], {"it": "B-AA 1"}, id="text keeps its case"),
+        pytest.param([{"value": 7}], {"it": 7}, id="number"),
+        pytest.param([{"domain": "a"}, {"domain": "B"}], {"$or": [{"it": "a"}, {"it": "b"}]}, id="any of several"),
+    ],
+)
+def test_the_record_is_found_by_the_values_of_the_match_attribute(items: Any, expected: Any) -> None:
+    assert match_filter("it", items) == expected
+
+
+def test_parts_are_separated_from_what_is_sent_as_it_is() -> None:
+    values = {
+        "domains": msgspec.Raw(b'[{"domain":"a"}]'),
+        key_of("name", "first_name"): msgspec.Raw(b'"Ada"'),
+        key_of("name", "last_name"): msgspec.Raw(b"null"),
+        key_of("primary_location", "locality"): msgspec.Raw(b'"Paris"'),
+    }
+    whole, by_parts = separated(values)
+    assert {slug: bytes(value) for slug, value in whole.items()} == {"domains": b'[{"domain":"a"}]'}
+    assert by_parts == {"name": {"first_name": "Ada", "last_name": None}, "primary_location": {"locality": "Paris"}}
