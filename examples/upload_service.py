@@ -13,6 +13,7 @@ reported as not tried.
 
 import asyncio
 import logging
+import os
 import re
 import shutil
 import tempfile
@@ -64,12 +65,16 @@ class Import:
     def rejects(self) -> Path:
         return self.file.with_name("rejects.csv")
 
+    def told(self, text: str) -> str:
+        """A message, without where the file lies on our disk: that is nobody's business."""
+        return text.replace(f"{self.file.parent}{os.sep}", "")
+
     def to_dict(self) -> dict[str, Any]:
         report = self.report.to_dict() if self.report else None
         if report and report["rejects"]:
-            report["rejects"] = f"/imports/{self.id}/rejects"  # where it lies on our disk is nobody's business
+            report["rejects"] = f"/imports/{self.id}/rejects"
         if report and report["rejects_error"]:
-            report["rejects_error"] = report["rejects_error"].removeprefix(f"{self.rejects}: ")
+            report["rejects_error"] = self.told(report["rejects_error"])
         return {
             "id": self.id,
             "file": self.file.name,
@@ -114,7 +119,7 @@ class Importer:
                 )
             one.state = "stopped" if one.report.stopped else "done"
         except AttioError as error:  # a file that is no table, a column that is missing, a token that is wrong
-            one.state, one.error = "failed", str(error)
+            one.state, one.error = "failed", one.told(str(error))
         except Exception:  # the other imports go on
             one.state, one.error = "failed", "an error on our side"
             LOG.exception("import %s failed", one.id)

@@ -70,7 +70,9 @@ class TestWhereColumnsGo:
 
 def several_texts() -> Definitions:
     several = attribute("description", is_multiselect=True)
-    return Definitions([several, *(one for one in DEFINITIONS.values() if one.slug != several.slug)], object="companies")
+    return Definitions(
+        [several, *(one for one in DEFINITIONS.values() if one.slug != several.slug)], object="companies"
+    )
 
 
 class TestTwoForOneValue:
@@ -127,10 +129,14 @@ class TestWhatCannotBeWritten:
         ("bind", "place"),
         [
             pytest.param(lambda new: bound({"t": "tier"}, attributes=new), 'm.toml: columns."t": ', id="column"),
-            pytest.param(lambda new: bound(constants={"tier": "x"}, attributes=new), "m.toml: constants.tier: ", id="constant"),
-            pytest.param(lambda new: bound(attributes=new).fields_of("tier"), "c.csv: unknown column 'tier': ", id="unmapped"),
+            pytest.param(
+                lambda new: bound(constants={"tier": "x"}, attributes=new), "m.toml: constants.tier: ", id="constant"
+            ),
+            pytest.param(
+                lambda new: bound(attributes=new).fields_of("tier"), "c.csv: unknown column 'tier': ", id="unmapped"
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_an_attribute_that_is_only_described(self, bind: Any, place: str) -> None:
         with pytest.raises(InvalidInput) as caught:
             bind(self.NEW)
@@ -157,7 +163,13 @@ class TestWhatCannotBeWritten:
 
     @pytest.mark.parametrize(
         ("to", "converter"),
-        [("name", "full-name"), ("active", "boolean"), ("phones", "phone"), ("founded", "timestamp"), ("since", "date")],
+        [
+            ("name", "full-name"),
+            ("active", "boolean"),
+            ("phones", "phone"),
+            ("founded", "timestamp"),
+            ("since", "date"),
+        ],
     )
     def test_converters_that_suit(self, to: str, converter: str) -> None:
         (field,) = bound({"a": Column(to, converter)}).fields_of("a")
@@ -172,7 +184,9 @@ class TestWhatCannotBeWritten:
         assert str(field.convert[0]) == expected
 
     def test_parts_where_the_record_cannot_be_looked_up(self) -> None:
-        with pytest.raises(InvalidInput, match="column 'a': by phone-number Attio does not find .*; map name as a whole"):
+        with pytest.raises(
+            InvalidInput, match=r"column 'a': by phone-number Attio does not find .*; map name as a whole"
+        ):
             bound({"a": "name.first_name"}, match=PHONES)
         assert bound({"a": "name"}, match=PHONES).fields_of("a")
         assert bound({"a": "name.first_name"}, match=DEFINITIONS["email"]).fields_of("a")

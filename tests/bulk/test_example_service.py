@@ -187,7 +187,7 @@ async def test_rejects_that_cannot_be_written_are_told_without_our_paths(
     async with running(attio_emulator, monkeypatch, limits=UNLIMITED) as client:
         shown = await ended(client, await uploaded(client, "bad.csv", HEADER + b"Bad,b@d.example,,\n"))
     assert (shown["state"], shown["report"]["rejects"]) == ("done", None)
-    assert shown["report"]["rejects_error"] == "No space left on device"
+    assert shown["report"]["rejects_error"] == "rejects.csv: No space left on device"
 
 
 async def test_an_import_that_is_not_there(attio_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,14 @@ def meter_wants_a_burst(meter: Meter) -> bool:
     return meter.wanted(25) >= 25
 
 
+def test_latency_is_that_of_one_attempt() -> None:
+    """What is sent three times takes up its place three times as long, but a start is a start."""
+    once, thrice = Meter(), Meter()
+    once.called(called(0.5), now=1.0)
+    thrice.called(called(1.5 + 2.0, attempts=3, waited=2.0), now=1.0)
+    assert once.wanted(25) == thrice.wanted(25)
+
+
 def test_latency_that_grows_for_good_is_followed() -> None:
     meter = Meter()
     for number in range(50):

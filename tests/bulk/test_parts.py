@@ -27,11 +27,13 @@ def name(first: str, last: str, full: str) -> list[dict[str, str]]:
         pytest.param({"first_name": None, "last_name": None}, ADA, [], id="both cleared"),
         pytest.param({"first_name": "Ada"}, {}, name("Ada", "", "Ada"), id="first of nobody"),
         pytest.param({"full_name": "Grace Hopper"}, ADA, name("", "", "Grace Hopper"), id="full stands for all"),
-        pytest.param({"full_name": "G. Hopper", "last_name": "Hopper"}, ADA, name("", "Hopper", "G. Hopper"), id="full and last"),
+        pytest.param(
+            {"full_name": "G. Hopper", "last_name": "Hopper"}, ADA, name("", "Hopper", "G. Hopper"), id="full and last"
+        ),
         pytest.param({"full_name": None}, ADA, [], id="full cleared"),
         pytest.param({"full_name": None, "first_name": "Ada"}, {}, name("Ada", "", "Ada"), id="full cleared but first"),
     ],
-)  # fmt: skip
+)
 def test_names_are_completed(parts: Any, known: dict[str, Any], expected: Any) -> None:
     assert completed(parts, known) == expected
 

@@ -156,7 +156,9 @@ class TestConstants:
 
     def test_new_ones_are_needed_by_every_row(self) -> None:
         checked = check(
-            preparer(constants={"tier": "Bronze"}, create_options=True), {"domains": "a.example"}, {"domains": "b.example"}
+            preparer(constants={"tier": "Bronze"}, create_options=True),
+            {"domains": "a.example"},
+            {"domains": "b.example"},
         )
         assert [one.new_choices for one in checked] == [(("tier", "Bronze"),)] * 2
         assert values(checked[1])["tier"] == [{"option": "Bronze"}]
@@ -179,7 +181,9 @@ class TestConstants:
         await hasty.companies.attributes.create("Tier", "select")
         await hasty.companies.attributes.create_option("tier", "Gold")
         mapping = RowMapping(constants={"description": "x"})
-        report = await hasty.companies.load([{"domains": "a.example", "tier": "gold"}], match="domains", mapping=mapping)
+        report = await hasty.companies.load(
+            [{"domains": "a.example", "tier": "gold"}], match="domains", mapping=mapping
+        )
         assert report.problems == ()
         (record,) = [record async for record in hasty.companies.query()]
         assert (record["tier"], record["description"]) == ("Gold", "x")

@@ -230,7 +230,7 @@ REFUSED = {
 @pytest.mark.parametrize(("content", "message"), REFUSED.values(), ids=REFUSED)
 async def test_what_is_no_csv(put: Any, content: bytes, message: str) -> None:
     source = CSVFile(put(content))
-    with pytest.raises(InvalidInput, match=rf"^companies.csv .*{message}") as caught:
+    with pytest.raises(InvalidInput, match=rf"^/.*companies.csv .*{message}") as caught:
         await source.open()
     assert "\n" not in str(caught.value)
     assert caught.value.attribute == "rows"
@@ -262,7 +262,7 @@ BAD_BYTES = {
 
 @pytest.mark.parametrize(("content", "encoding", "message"), BAD_BYTES.values(), ids=BAD_BYTES)
 async def test_bytes_of_another_encoding(put: Any, content: bytes, encoding: str | None, message: str) -> None:
-    with pytest.raises(InvalidInput, match=rf"^companies.csv .*{message}.*encoding=\"cp1252\""):
+    with pytest.raises(InvalidInput, match=rf"^/.*companies.csv .*{message}.*encoding=\"cp1252\""):
         await read(CSVFile(put(content), encoding=encoding))
 
 
@@ -609,7 +609,7 @@ NO_JSON_LINES = {
 
 @pytest.mark.parametrize(("content", "message"), NO_JSON_LINES.values(), ids=NO_JSON_LINES)
 async def test_what_is_no_json_lines(put: Any, content: str, message: str) -> None:
-    with pytest.raises(InvalidInput, match=rf"^rows.jsonl .*{message}"):
+    with pytest.raises(InvalidInput, match=rf"^/.*rows.jsonl .*{message}"):
         await JSONLinesFile(put(content, "rows.jsonl")).open()
 
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from aioattio import Attio
+from aioattio.bulk.converters import CONVERTERS
+from aioattio.cli.summary import EXIT_CODES
 from aioattio.emulator import Emulator
 from tests.conftest import ROOT
 
@@ -50,3 +52,14 @@ def test_every_link_between_the_documents_leads_somewhere() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"\]\((?!https?://)([^)#]+)", document.read_text()):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_table_of_converters_is_what_there_is() -> None:
+    shown = (ROOT / "docs" / "import.md").read_text()
+    rows = [f"| `{name}` | {about.replace('|', chr(92) + '|')} |" for name, about in CONVERTERS.items()]
+    assert "\n".join(rows) in shown
+
+
+def test_the_exit_codes_are_those_of_the_command() -> None:
+    shown = re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "import.md").read_text(), re.MULTILINE)
+    assert [int(code) for code in shown] == list(EXIT_CODES)

@@ -52,7 +52,10 @@ def test_every_public_name_loads_and_is_listed_once() -> None:
 
 
 def test_importing_loads_nothing_heavy() -> None:
-    heavy = ["httpx", "aiohttp", "aioattio.emulator", "aioattio_openapi.attio.models.record", "click", "pytest"]
+    heavy = [
+        *("httpx", "aiohttp", "click", "pytest", "sqlite3", "csv"),
+        *("aioattio.bulk", "aioattio.emulator", "aioattio_openapi.attio.models.record"),
+    ]
     code = f"import aioattio, sys; aioattio.Attio('tok'); print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

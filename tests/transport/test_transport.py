@@ -136,6 +136,25 @@ def test_401_is_repeated_once_and_only_for_a_token_that_has_worked() -> None:
     run(main)
 
 
+def test_a_token_that_is_gone_is_not_tried_twice_by_everybody() -> None:
+    """The first call to find out repeats; the others take its word, until the token works again."""
+
+    async def main() -> None:
+        people = ok({"data": {"api_slug": "people"}})
+        handler, seen = script(ok(), 401, 401, 401, 401, people, 401, people)
+        async with client(handler) as attio:
+            await attio.objects.list().collect()
+            for requests in (3, 4, 5):
+                with pytest.raises(Unauthorized):
+                    await attio.objects.get("people")
+                assert len(seen) == requests
+            for requests in (6, 8):
+                assert (await attio.objects.get("people")).slug == "people"
+                assert len(seen) == requests
+
+    run(main)
+
+
 def test_a_query_refused_even_alone_is_too_complex() -> None:
     async def main() -> None:
         handler, seen = script(too_many())

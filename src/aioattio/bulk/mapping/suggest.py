@@ -156,7 +156,8 @@ class _Suggestion:
         return slug
 
     def _head(self, match: Line | None, lines: Iterable[Line]) -> Iterator[str]:
-        yield comment(f"{self.name} to {self.object}: a first mapping, made from the header and {len(self.rows)} rows.")
+        rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows):,} rows"
+        yield comment(f"{self.name} to {self.object}: a first mapping, made from the header and {rows}.")
         yield "# Look at every line before you import with it. A line that begins with # and no space after it is"
         yield "# switched off: take the # away to use it."
         yield ""

@@ -18,7 +18,7 @@ _BATCH_BYTES = 16 * 2**20
 class FileSource(ABC):
     """Rows of a file. It may be opened again, and then begins at the top.
 
-    name: the path as given. columns, delimiter: known once a CSV file is open.
+    name: the path, as given. columns, delimiter: known once a CSV file is open.
     """
 
     columns: tuple[str, ...] | None = None

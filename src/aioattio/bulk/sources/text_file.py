@@ -117,7 +117,7 @@ class TextFile:
     def unusable(self, why: str) -> InvalidInput:
         """The error for this file: its name, and why."""
         return InvalidInput(
-            f"{self.path.name} {why}",
+            f"{self.path} {why}",
             attribute="rows",
             given=str(self.path),
             accepted="a CSV file with a header, or a JSON Lines file",
