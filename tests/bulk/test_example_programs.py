@@ -24,11 +24,6 @@ from tests.support.clock import InstantClock
 from tests.support.messy import COMPANIES, EXAMPLES, FORTUNE, needs_fortune
 
 
-def run_example(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "error", EXAMPLES / name, *arguments]
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=120)
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str | int]:
     """Runs an example with arguments in this process; returns what it ends with, a line of error or its exit code."""
@@ -82,7 +77,8 @@ async def test_the_demo_tells_that_a_run_stopped(
     ids=["ours", "fortune"],
 )
 def test_the_demo_runs_at_the_limit(arguments: tuple[Path, ...], least: float) -> None:
-    done = run_example("demo.py", *arguments)
+    command: list[str | Path] = [sys.executable, "-W", "error", EXAMPLES / "demo.py", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
     summary = done.stdout.splitlines()[-1]
     print(f"\n{summary}")
@@ -128,10 +124,11 @@ def add_companies(database: sqlite3.Connection, count: int) -> list[str]:
     return [name for name, _ in many]
 
 
-def test_the_database_example_runs_as_it_stands() -> None:
-    done = run_example("import_from_database.py")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [
+def test_the_database_example_runs_as_it_stands(
+    run: Callable[..., str | int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import_from_database.py") == 0
+    assert capsys.readouterr().out.splitlines() == [
         "row 3: superseded by line 4; differs in name",
         "5 rows, 4 records written; 5 rows of the database have their id",
     ]

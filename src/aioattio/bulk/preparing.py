@@ -159,6 +159,8 @@ class Preparer:
 
     def _filled(self, slug: str, value: Any) -> Any:
         """A dash or "n/a" is no option, unless there is one of that title."""
+        if isinstance(value, list):
+            return [item for item in value if self._filled(slug, item) is not None]
         if isinstance(value, str) and is_nothing(value) and not self.choices[slug].has(value):
             return None
         return value
