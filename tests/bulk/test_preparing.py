@@ -151,8 +151,9 @@ class TestConstants:
         assert checked.new_choices == ()
 
     def test_one_value_is_enough_for_a_multiselect(self) -> None:
-        (checked,) = check(preparer(constants={"tags": "B2B"}), {"domains": "a.example"})
-        assert len(values(checked)["tags"]) == 1
+        (checked,) = check(preparer(constants={"tags": "B2B", "notes": "x"}), {"domains": "a.example"})
+        sent = values(checked)
+        assert (len(sent["tags"]), sent["notes"]) == (1, [{"value": "x"}])
 
     def test_new_ones_are_needed_by_every_row(self) -> None:
         checked = check(

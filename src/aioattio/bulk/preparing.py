@@ -199,7 +199,7 @@ class Preparer:
             except UnknownChoice as unknown:
                 if not self.create_options or attribute.type != "select" or unknown.is_ambiguous:
                     raise
-                title = item.strip()
+                title: str = item.strip()
                 title = self._titles.get(attribute.slug, {}).get(title.casefold(), title)
                 chosen.append(title)
                 new.append((attribute.slug, title))
