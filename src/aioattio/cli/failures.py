@@ -36,8 +36,8 @@ _ASKED = {
 }
 """Operations of an import in words; "" where the message itself says before what was to be created."""
 _BY_REQUEST = {f"{OPERATIONS[name].method} {OPERATIONS[name].path}": asked for name, asked in _ASKED.items()}
-_BAD_TOKEN = re.compile(r"\b[A-Z]+ /v2/[^\s:]*: 401 [^:]*: ")
-_REQUEST = re.compile(r"\b([A-Z]+ /v2/[^\s:]*): ")
+_BAD_TOKEN = re.compile(r"\b[A-Z]+ /[^\s:]+: 401 [^:]*: ")
+_REQUEST = re.compile(r"\b([A-Z]+ /[^\s:]+): ")
 
 
 def one_line(error: BaseException) -> str:
