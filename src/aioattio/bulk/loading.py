@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
@@ -22,10 +21,8 @@ from aioattio.bulk.sources import RejectsFile, Source
 from aioattio.bulk.spool import Spool
 from aioattio.bulk.target import Target, find_target
 from aioattio.bulk.threads import finished
-
-if TYPE_CHECKING:
-    from aioattio.resources.records import Records
-    from aioattio.session import Session
+from aioattio.resources.attributes import Attributes
+from aioattio.session import Session
 
 __all__ = ["Load"]
 
@@ -35,10 +32,11 @@ BATCH = 200
 
 @define(eq=False)
 class Load:
-    """One run of one source into one object."""
+    """One run of one source into one object. attributes: those of the object, to be asked and added to."""
 
-    records: Records
     session: Session
+    object: str
+    attributes: Attributes
     source: Source
     options: LoadOptions
     _creation: Creation = field(factory=lambda: Creation((), ()))
@@ -49,7 +47,7 @@ class Load:
         """See `Records.load`."""
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.source.aclose)
-            target = await find_target(self.session, self.records.object, self.options)
+            target = await find_target(self.session, self.object, self.options)
             may_replace = self.options.multiselect == "replace"
             binding = Binding(target.definitions, self.options.mapping, target.match, self.source.name, may_replace)
             await self.source.open()
@@ -74,7 +72,7 @@ class Load:
         wanted = binding.attributes if is_bound else list(binding.definitions.values())
         return Preparer(
             binding,
-            await fetch_choices(self.records.attributes, wanted),
+            await fetch_choices(self.attributes, wanted),
             clears=self.options.empty == "clear",
             create_options=self.options.create_options,
         )
@@ -112,7 +110,7 @@ class Load:
             self._creation.pretend()
             return None
         if self._goes_on() and spool.to_write():
-            refused = await self._creation.run(self.records.attributes, monitor, self.options.stop)
+            refused = await self._creation.run(self.attributes, monitor, self.options.stop)
             if refused is not None:
                 return refused
         monitor.begin("writing", spool.to_write())

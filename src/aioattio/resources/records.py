@@ -191,7 +191,7 @@ class Records:
             on_outcome=on_outcome,
             stop=stop or asyncio.Event(),
         )
-        return await Load(self, self._session, source_of(rows), options).run()
+        return await Load(self._session, self.object, self.attributes, source_of(rows), options).run()
 
     async def delete(self, record: str | Record) -> None:
         """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone."""
