@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import runpy
 import sqlite3
@@ -22,6 +23,8 @@ from aioattio.testing import UNLIMITED
 from examples import demo, import_from_database
 from tests.support.clock import InstantClock
 from tests.support.messy import COMPANIES, EXAMPLES, FORTUNE, needs_fortune
+
+SHORT = bool(os.environ.get("SHORT"))
 
 
 @pytest.fixture
@@ -73,7 +76,10 @@ async def test_the_demo_tells_that_a_run_stopped(
 @pytest.mark.soak
 @pytest.mark.parametrize(
     "arguments",
-    [(), pytest.param((FORTUNE, EXAMPLES / "fortune500.toml"), marks=needs_fortune)],
+    [
+        pytest.param((), marks=pytest.mark.skipif(SHORT and FORTUNE.exists(), reason="short: one of them is enough")),
+        pytest.param((FORTUNE, EXAMPLES / "fortune500.toml"), marks=needs_fortune),
+    ],
     ids=["ours", "fortune"],
 )
 def test_the_demo_runs_at_the_limit(arguments: tuple[Path, ...]) -> None:
