@@ -44,6 +44,7 @@ def value(given: Any) -> dict[str, Any]:
         pytest.param("phone-number", phone("01632 960001", "GB"), phone("(01632) 960001", "GB"), id="phone, national"),
         pytest.param("number", value(1), value(1.0), id="integer and float"),
         pytest.param("number", value(1000), value(1e3), id="exponent"),
+        pytest.param("number", value(0), value(-0.0), id="zero has no sign"),
         pytest.param("record-reference", {"a": 1, "b": 2}, {"b": 2, "a": 1}, id="objects have no order"),
     ],
 )

@@ -86,7 +86,7 @@ class TestNothingIsWrittenWhen:
             ("domains,name,name", {}, "'name'"),
             ("domains,name", {"match": "domain"}, "no attribute 'domain' .did you mean 'domains'"),
             ("domains,name", {"match": "name"}, "'name' is not unique.*unique in companies are: .*domains"),
-            ("domains,name", {"match": None}, "by which attribute"),
+            ("domains,name", {"match": None}, "name the unique attribute to match by"),
             ("name,description", {}, "no column is mapped to 'domains'"),
             (
                 "domains",

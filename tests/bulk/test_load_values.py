@@ -37,6 +37,7 @@ class TestParts:
             pytest.param(
                 {"city": "Paris", "zip": ""}, "clear", STREET | {"locality": "Paris", "postcode": None}, id="cleared"
             ),
+            pytest.param({"city": "", "zip": Decimal("1E+3")}, "keep", STREET | {"postcode": "1000"}, id="decimal"),
             pytest.param({"city": 7, "zip": 101.0}, "keep", STREET | {"locality": "7", "postcode": "101"}, id="number"),
         ],
     )  # fmt: skip
@@ -134,6 +135,14 @@ class TestKeys:
         report = await cars.load([{"number": "9007199254740993.1"}, {"number": "9007199254740993.2"}], match="number")
         assert report.counts.superseded == 0
 
+    async def test_a_record_is_found_by_a_number_beyond_a_float(self, cars: Any) -> None:
+        await cars.attributes.create("Place", "location")
+        mapping = {"n": "number", "city": "place.locality", "zip": "place.postcode"}
+        for row in ({"n": "12345678901234.5678", "city": "Paris", "zip": ""}, {"n": "12345678901234.5678", "zip": "7"}):
+            await cars.load([row], match="number", mapping=mapping)
+        (car,) = [record async for record in cars.query()]
+        assert car["place"] == Location(locality="Paris", postcode="7")
+
     async def test_keys_of_databases_are_text(self, cars: Any) -> None:
         class Plate(Enum):
             ONE = "B-AA 1"
@@ -220,6 +229,22 @@ class TestWhatAttioRefuses:
         ]
         report = await hasty.people.load(rows, match="email_addresses")
         assert (report.counts.rejected, report.counts.written, report.stopped) == (60, 140, None)
+
+    @pytest.mark.parametrize(
+        "answer", ['{"data": null}', '{"data": [1]}', '{"data": [{"values": null}]}', "<html>", '{"data": [{}]}']
+    )
+    async def test_a_look_up_that_cannot_be_read_fails_its_row(
+        self, hasty: Attio, attio_emulator: Emulator, answer: str
+    ) -> None:
+        attio_emulator.fail_next("status", 1, only="POST /", status=200, body=answer)
+        rows = [{"d": f"c{number}.example", "city": "Paris", "zip": ""} for number in range(3)]
+        report = await hasty.companies.load(rows, match="domains", mapping=PARTS)
+        assert (report.counts.failed, report.counts.written, report.stopped) == (1, 2, None)
+
+    async def test_every_row_had_its_turn_so_nothing_was_stopped(self, hasty: Attio, attio_emulator: Emulator) -> None:
+        attio_emulator.fail_next("status", 10_000, only="PUT /", status=503)
+        report = await hasty.companies.load([{"domains": f"c{n}.example"} for n in range(25)], match="domains")
+        assert (report.counts.failed, report.stopped) == (25, None)
 
     async def test_the_same_refusal_for_every_row_ends_the_run(self, hasty: Attio, attio_emulator: Emulator) -> None:
         body = {"status_code": 400, "type": "invalid_request_error", "code": "validation_type", "message": "never"}

@@ -26,12 +26,22 @@ def name(first: str, last: str, full: str) -> list[dict[str, str]]:
         pytest.param({"last_name": None}, ADA, name("Ada", "", "Ada"), id="last cleared"),
         pytest.param({"first_name": None, "last_name": None}, ADA, [], id="both cleared"),
         pytest.param({"first_name": "Ada"}, {}, name("Ada", "", "Ada"), id="first of nobody"),
-        pytest.param({"full_name": "Grace Hopper"}, ADA, name("", "", "Grace Hopper"), id="full stands for all"),
-        pytest.param(
-            {"full_name": "G. Hopper", "last_name": "Hopper"}, ADA, name("", "Hopper", "G. Hopper"), id="full and last"
-        ),
+        pytest.param({"full_name": "Grace Hopper"}, ADA, name("Grace", "Hopper", "Grace Hopper"), id="full is all"),
+        pytest.param({"full_name": "Ada Lovelace"}, ADA, name("Ada", "Lovelace", "Ada Lovelace"), id="the same"),
+        pytest.param({"full_name": "Ada & Co"}, {}, name("Ada & Co", "", "Ada & Co"), id="full of nobody's halves"),
         pytest.param({"full_name": None}, ADA, [], id="full cleared"),
-        pytest.param({"full_name": None, "first_name": "Ada"}, {}, name("Ada", "", "Ada"), id="full cleared but first"),
+        pytest.param(
+            {"first_name": "Augusta"},
+            {"full_name": "Ada Lovelace"},
+            name("Augusta", "Lovelace", "Augusta Lovelace"),
+            id="over a full name alone",
+        ),
+        pytest.param(
+            {"first_name": "Ada"},
+            ADA | {"full_name": "Countess Ada Lovelace"},
+            name("Ada", "Lovelace", "Countess Ada Lovelace"),
+            id="nothing changes",
+        ),
     ],
 )
 def test_names_are_completed(parts: Any, known: dict[str, Any], expected: Any) -> None:

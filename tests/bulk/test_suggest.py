@@ -300,9 +300,9 @@ def test_rows_without_a_key_are_told() -> None:
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
-        (["1.200", "0.5"], "number"),
-        (["1.200", "1234.5"], "number"),
-        (["1.200", "12,345.5"], "number"),
+        (["1.200", "0.5"], "number(point)"),
+        (["1.200", "1234.5"], "number(point)"),
+        (["1.200", "12,345.5"], "number(point)"),
         (["1.200", "1.234.567"], "integer(comma)"),
         (["1,200", "12,345"], "integer"),
     ],

@@ -44,6 +44,32 @@ async def test_whoever_is_cancelled_goes_when_the_thread_is_done(cancellations: 
     assert done.is_set()
 
 
+def test_a_loop_that_ends_waits_as_well() -> None:
+    """`asyncio.run` cancels every task that is left: the thread must not be one of them."""
+    go_on, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        assert go_on.wait(30)
+        done.set()
+
+    seen: list[bool] = []
+
+    async def load() -> None:
+        try:
+            await finished(work)
+        finally:
+            seen.append(done.is_set())
+
+    async def main() -> asyncio.Task[None]:
+        task = asyncio.create_task(load())
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0.01, go_on.set)  # while the loop ends
+        return task
+
+    asyncio.run(main())
+    assert seen == [True]
+
+
 @pytest.mark.parametrize("batches", [1, 2, 5, 20])
 async def test_a_load_that_is_cancelled_while_it_reads_closes_its_database_last(hasty: Attio, batches: int) -> None:
     """Closed under the thread that writes to it, SQLite takes the whole process along."""

@@ -90,7 +90,7 @@ def test_a_dry_run_writes_nothing(there: remote.Remote, rows: Path) -> None:
     assert done.exit_code == 3
     assert "dry run, nothing was written" in done.stdout
     assert "would be written 2" in " ".join(done.stdout.split())
-    assert done.stdout.splitlines()[-1] == "mend them in rows.csv, or run without --dry-run to import the rest"
+    assert done.stdout.splitlines()[-1] == "mend them in rows.csv; without --dry-run the other 2 rows are imported"
     assert "rows to mend" not in done.stdout
     assert writes(there) == []
     assert files() == ["rows.csv"]
@@ -104,7 +104,7 @@ def test_a_dry_run_writes_the_rejects_that_were_asked_for(there: remote.Remote, 
     assert done.exit_code == 3
     assert done.stdout.splitlines()[-2:] == [
         "rows to mend are in mend.csv",
-        "mend them in rows.csv, or run without --dry-run to import the rest",
+        "mend them in rows.csv; without --dry-run the other 2 rows are imported",
     ]
     assert "Nobody" in Path("mend.csv").read_text("utf-8-sig")
 

@@ -65,11 +65,11 @@ big.csv -> companies, matched by domains
   rejected            14
   failed               0
   not tried            0
-  24.6 writes/s in 59.3 s, 1 refused (429), 1 retry
+  24.6 writes/s in 59.3 s, 1 time 429, 1 retry
 created attributes: revenue; sector
 created options: sector: Energy
 ignored columns: rank; notes
-not in:
+rows that are not in:
   line 14: revenue ($M) = '$x': no amount; accepted: 12.5
   line 16: revenue ($M) = '$x': no amount; accepted: 12.5
   line 18: revenue ($M) = '$x': no amount; accepted: 12.5
@@ -83,7 +83,7 @@ not in:
   ... and 6 more
 folded into another row:
   line 30: superseded by line 31; differs in ceo
-rows to mend are in big.rejects.csv; then import them:
+rows to mend are in big.rejects.csv; mend them there, then run:
   aioattio import big.rejects.csv --object companies"""
     )
 
@@ -93,7 +93,7 @@ def test_summary_of_a_dry_run_says_what_would_be() -> None:
     text = summary(report(counts, dry_run=True, created_attributes=("revenue",)), file="a.csv", again=None)
     assert text.startswith("a.csv -> companies, matched by domains: dry run, nothing was written\n")
     assert "would be written 2" in " ".join(text.split())
-    assert "would be created attributes: revenue" in text
+    assert "attributes that would be created: revenue" in text
     assert "not tried" not in text
     assert "writes/s" not in text
 
@@ -130,8 +130,8 @@ def test_lines_are_named_in_the_singular_and_the_plural(not_tried: str, shown: s
 @pytest.mark.parametrize(("seconds", "is_told"), [(0.0, False), (2.9, False), (3.0, True)])
 def test_a_short_run_has_no_speed(seconds: float, is_told: bool) -> None:
     text = summary(report(Counts(), seconds=seconds, writes_per_second=2.0), file="a.csv", again=None)
-    assert (f"\n  2.0 writes/s in {seconds} s, 0 refused (429), 0 retries" in text) is is_told
-    assert ("\n  0 refused (429), 0 retries" in text) is not is_told
+    assert (f"\n  2.0 writes/s in {seconds} s, 0 times 429, 0 retries" in text) is is_told
+    assert ("\n  0 times 429, 0 retries" in text) is not is_told
 
 
 def test_one_column_looks_like_one() -> None:

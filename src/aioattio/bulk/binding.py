@@ -163,9 +163,9 @@ class Binding:
                 wrong = f"by {self.match.type} Attio does not find a record whose other parts are to be kept"
                 raise refused(f"column {shortened(bound.column)}: {wrong}; map {slug} as a whole", slug)
             parts = taken.setdefault(slug, {})
-            # A part against the same part and the whole; the whole against whatever there is.
-            same = parts.get(bound.part) or parts.get(None)
-            both = same if bound.part is not None else same or next(iter(parts.values()), None)
+            # A part against the same part and the whole; the whole, as a full name is, against whatever there is.
+            same = parts.get(bound.part) or parts.get(None) or parts.get("full_name")
+            both = same if bound.part not in (None, "full_name") else same or next(iter(parts.values()), None)
             if both is not None and not bound.attribute.is_multiselect:
                 names = f"{shortened(both.column)} and {shortened(bound.column)}"
                 raise refused(f"columns {names} both write {slug}, which takes one value", slug)

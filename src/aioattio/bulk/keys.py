@@ -34,5 +34,7 @@ def _normalised(kind: str, item: Any) -> str:
         return country + re.sub(r"\D", "", number)
     value = item.get("value")
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return f"{Decimal(value).normalize():f}"
+        digits = f"{Decimal(value):f}"  # not `normalize`, which rounds to 28 digits
+        digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+        return "0" if digits in ("-0", "") else digits
     return str(value) if set(item) == {"value"} else msgspec.json.encode(item, order="deterministic").decode()

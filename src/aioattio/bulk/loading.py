@@ -107,7 +107,8 @@ class Load:
     async def _write(self, target: Target, binding: Binding, spool: Spool, monitor: Monitor) -> Stopped | None:
         self._creation = Creation(target.missing, await finished(spool.new_choices))
         if self.options.dry_run:
-            self._creation.pretend()
+            if spool.to_write():
+                self._creation.pretend()
             return None
         if self._goes_on() and spool.to_write():
             refused = await self._creation.run(self.attributes, monitor, self.options.stop)
@@ -132,6 +133,8 @@ class Load:
     async def _ending(self, stopped: Stopped | None, spool: Spool) -> Stopped | None:
         """Why rows are left, if any are: a run that failed, or a stop that was asked for."""
         counts = spool.counts()
+        if stopped is not None and not counts.not_tried:
+            return None  # it would have ended here, but so did the rows
         if stopped is None and self._is_cut_short:
             read = f"after reading {counts.rows:,} rows; further rows were not even read"
             stopped = Stopped("asked", f"ended early, as asked, {read}")
@@ -153,7 +156,7 @@ class Load:
             created_attributes=tuple(self._creation.attributes_made),
             created_options=tuple(self._creation.options_made),
             ignored_columns=tuple(binding.ignored),
-            notes=tuple(binding.notes()),
+            notes=tuple(binding.notes() if spool.counts().rows else ["there were no rows"]),
             problems=monitor.problems,
             dry_run=self.options.dry_run,
         )

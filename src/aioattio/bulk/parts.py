@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from aioattio.bulk.converters import ConversionError, convert, parse_converters
 from aioattio.bulk.mapping.columns import LOCATION_PARTS, NAME_PARTS
 
 __all__ = ["MATCHABLE", "completed", "key_of", "match_filter", "must_look", "separated"]
@@ -20,6 +21,8 @@ MATCHABLE = ("domain", "email-address", "number", "text")
 """Types of unique attributes whose plain value finds the record again, as Attio documents its filters."""
 
 Parts = dict[str, str | None]
+
+_FULL_NAME = parse_converters("full-name")
 
 
 def key_of(slug: str, part: str) -> str:
@@ -42,7 +45,7 @@ def separated(values: Mapping[str, msgspec.Raw]) -> tuple[dict[str, Any], dict[s
 def must_look(parts: Parts) -> bool:
     """Whether the value that Attio has decides about the parts that are not given."""
     if parts.keys() <= set(NAME_PARTS):
-        return "full_name" not in parts and not {"first_name", "last_name"} <= parts.keys()
+        return not parts.get("full_name") and not {"first_name", "last_name"} <= parts.keys()
     return not set(LOCATION_PARTS) <= parts.keys()
 
 
@@ -55,11 +58,27 @@ def completed(parts: Parts, known: Mapping[str, Any]) -> list[dict[str, str | No
 
 
 def _name(parts: Parts, known: Mapping[str, Any]) -> list[dict[str, str | None]]:
-    first, last = ((parts[part] if part in parts else known.get(part)) or "" for part in ("first_name", "last_name"))
-    if "full_name" in parts:  # it stands for the whole; a known first name may belong to another
-        first, last = parts.get("first_name") or "", parts.get("last_name") or ""
-    full = parts.get("full_name") or f"{first} {last}".strip()
-    return [{"first_name": first, "last_name": last, "full_name": full}] if full else []
+    """A full name stands for the whole, and a mapping has it alone; else first and last, over those that are known."""
+    given = parts.get("full_name")
+    if parts.keys() == {"full_name"} and not given:
+        return []
+    first, last, full = _halves({"full_name": given} if given else known)
+    new_first, new_last = parts.get("first_name", first) or "", parts.get("last_name", last) or ""
+    if (new_first, new_last) != (first, last):
+        full = f"{new_first} {new_last}".strip()
+    return [{"first_name": new_first, "last_name": new_last, "full_name": full}] if full else []
+
+
+def _halves(name: Mapping[str, Any]) -> tuple[str, str, str]:
+    """First, last and full name of a value; of one that has the full name only, as it is read from text."""
+    first, last, full = (name.get(part) or "" for part in NAME_PARTS)
+    if full and not first and not last:
+        try:
+            read = convert(full, _FULL_NAME)
+        except ConversionError:  # "Ada & Charles": nobody can tell
+            return full, "", full
+        first, last = read.first or "", read.last or ""
+    return first, last, full
 
 
 def match_filter(slug: str, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

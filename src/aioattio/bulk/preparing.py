@@ -50,7 +50,7 @@ class _Gathered:
         if not filled:
             return None
         if self.is_by_parts:
-            return {bound.part: as_part(value) for bound, value in filled}
+            return {bound.part: value for bound, value in filled}
         if not self.attribute.is_multiselect:
             return filled[0][1]
         several: list[Any] = []
@@ -68,6 +68,8 @@ class _Result:
     new_choices: list[tuple[str, str]]
     columns: dict[str, tuple[str, ...]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
+    refused: set[str] = field(factory=set)
+    """Slugs of the attributes that `problems` are about."""
 
     def refuse(self, columns: Sequence[str], reason: str) -> None:
         cells = [self.row.cells.get(name) for name in columns]
@@ -123,15 +125,20 @@ class Preparer:
         if row.problem is not None:
             return Checked(row, problems=(row.problem,))
         result = _Result(row, dict(self._constants), list(self._new_constants))
-        for one in self._gathered(result).values():
+        for slug, one in self._gathered(result).items():
+            problems = len(result.problems)
             try:
                 self._add(one, result)
-            except (UnknownChoice, InvalidInput, ConversionError) as error:
+            except InvalidInput as error:
+                result.refuse(one.columns, _why(error, result.row.cells.get(one.columns[0])))
+            except (UnknownChoice, ConversionError) as error:
                 result.refuse(one.columns, str(error))
             except Exception as error:  # noqa: BLE001 - a value may have any code behind it; it costs its row, not the run
                 result.refuse(one.columns, f"cannot be read: {type(error).__name__}")
+            if len(result.problems) > problems:
+                result.refused.add(slug)
         key = key_of_record(self.binding.match, result.values.get(self.binding.match.slug, b"[]"))
-        if not key and not result.problems:
+        if not key and self.binding.match.slug not in result.refused:
             self._refuse_without_key(result)
         if result.problems:
             return Checked(row, problems=tuple(result.problems))
@@ -146,10 +153,13 @@ class Preparer:
             for bound in self.binding.fields_of(column, result.row.line):
                 try:
                     value = convert(cell, bound.convert)
-                    if bound.attribute.type == "text" and bound.part is None:
+                    if bound.part is not None and not _is_empty(value):
+                        value = as_part(value)
+                    elif bound.attribute.type == "text":
                         value = as_text(value)
                 except ConversionError as error:
                     result.problems.append(Problem(column, cell, str(error)))
+                    result.refused.add(bound.attribute.slug)
                     continue
                 if bound.attribute.slug in self.choices:
                     value = self._filled(bound.attribute.slug, value)
@@ -216,6 +226,14 @@ class Preparer:
             result.refuse(columns, f"empty, and {slug} is what rows and records are matched by")
         else:
             result.problems.append(Problem(None, None, f"nothing for {slug}, by which rows and records are matched"))
+
+
+def _why(error: InvalidInput, cell: Any) -> str:
+    """Without attribute and value, where it says no more and the value is the cell: the row's report has them."""
+    is_cell = isinstance(cell, str) and cell.strip() == error.given
+    if error.type is not None and is_cell and "cannot take" in str(error):
+        return f"not of type {error.type}; right would be {error.accepted}"
+    return str(error)
 
 
 def _is_empty(value: Any) -> bool:

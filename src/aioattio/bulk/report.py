@@ -102,5 +102,6 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """For JSON: the fields; problems as `Outcome.to_dict` has them."""
         data = asdict(self)
+        data |= {name: round(data[name], 3) for name in ("seconds", "writes_per_second")}
         data["problems"] = [outcome.to_dict() for outcome in self.problems]
         return data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -28,6 +29,20 @@ FAILURES = 25
 """Requests that fail one after another, with no answer to the point between, before a run ends."""
 REFUSALS = 100
 """Rows that Attio refuses one after another, all with the same words, before a run ends: then it is not the rows."""
+
+
+_items = msgspec.json.Decoder(list[dict[str, Any]], float_hook=Decimal)
+
+
+class _Record(msgspec.Struct):
+    values: dict[str, list[dict[str, Any]]]
+
+
+class _Records(msgspec.Struct):
+    data: list[_Record]
+
+
+_found = msgspec.json.Decoder(_Records)
 
 
 @define(eq=False)
@@ -125,14 +140,23 @@ class Runner:
         whole, by_parts = separated(job.values)
         known: Mapping[str, Any] = {}
         if any(map(must_look, by_parts.values())):
-            items = msgspec.json.decode(job.values[self.match])
-            body = {"filter": match_filter(self.match, items), "limit": 1}
-            found = await session.data(query_records.request(self.object, body=body))
-            known = found[0].get("values", {}) if found else {}
+            known = await self._known(session, _items.decode(job.values[self.match]))
         for slug, parts in by_parts.items():
             values = known.get(slug) or [{}]
             whole[slug] = completed(parts, values[0])
         return whole
+
+    async def _known(self, session: Session, items: list[dict[str, Any]]) -> Mapping[str, Any]:
+        """The values of the record that the upsert will find; none if it will create one."""
+        body = {"filter": match_filter(self.match, items), "limit": 1}
+        answer = await session.send(query_records.request(self.object, body=body))
+        try:
+            return _found.decode(answer.content).data[0].values
+        except IndexError:
+            return {}
+        except msgspec.DecodeError as error:
+            reason = str(error)
+        raise answer.unexpected(reason)
 
     def _judge(self, verdict: Verdict, error: AttioError) -> None:
         """End the run where going on makes no sense."""

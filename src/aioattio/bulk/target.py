@@ -81,7 +81,7 @@ def _match(given: str | None, definitions: Definitions, object: str) -> Attribut
     if not unique:
         are = f"{object} has no unique attribute: make one, in Attio or as [attributes.x] with is_unique = true"
     if given is None:
-        message = f"match: by which attribute are rows and records matched? {are}"
+        message = f'name the unique attribute to match by (match="domains", --match domains, or in the mapping); {are}'
         raise InvalidInput(message, attribute="match", given=None, accepted="a unique attribute")
     attribute = definitions.find(path_argument("match", given, "the slug of a unique attribute"))
     if attribute is not None and attribute.slug in unique:

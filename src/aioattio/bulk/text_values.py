@@ -22,14 +22,15 @@ def as_part(value: Any) -> str:
     """A part of a name or a location. Raises ConversionError for what is none."""
     if isinstance(value, str):
         return value
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool):
         return _text(value)
-    if isinstance(value, float):  # a column of numbers with gaps: 10115.0 is a postcode, 48.8566 a latitude
-        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, float | Decimal):  # a column of numbers with gaps: 10115.0 is a postcode, 48.8566 a latitude
+        digits = f"{Decimal(repr(value)) if isinstance(value, float) else value:f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
     raise ConversionError("a part of a name or a location is text")
 
 
-def _text(value: int | Decimal | UUID) -> str:
+def _text(value: int | UUID) -> str:
     try:
         return str(value)
     except ValueError as error:  # integers of thousands of digits, by Python's own limit

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar, TypeVarTuple
 
-import anyio.to_thread
-
 __all__ = ["finished"]
 
 T = TypeVar("T")
@@ -19,7 +17,8 @@ async def finished(work: Callable[[*Args], T], *arguments: *Args) -> T:
 
     A thread cannot be stopped, and a database that is closed under a query takes the process along.
     """
-    future = asyncio.ensure_future(anyio.to_thread.run_sync(work, *arguments))
+    # No task: a loop that ends cancels all of its tasks, and the thread would go on by itself.
+    future = asyncio.get_running_loop().run_in_executor(None, work, *arguments)
     cancelled: asyncio.CancelledError | None = None
     while not future.done():
         try:

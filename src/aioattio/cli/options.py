@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -140,9 +141,10 @@ class Options:
         suffix = file.suffix
         if json_lines and suffix.lower() not in _JSON_LINES:
             suffix = ".jsonl"
-        path, number = file.with_name(f"{file.stem}.rejects{suffix}"), 2
+        stem = re.sub(r"\.rejects(-\d+)?$", "", file.stem)  # those of rejects stand beside them
+        path, number = file.with_name(f"{stem}.rejects{suffix}"), 2
         while path.exists():
-            path, number = file.with_name(f"{file.stem}.rejects-{number}{suffix}"), number + 1
+            path, number = file.with_name(f"{stem}.rejects-{number}{suffix}"), number + 1
         return path
 
     def command(self) -> str:

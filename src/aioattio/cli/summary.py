@@ -75,7 +75,7 @@ def _lines(report: Report, file: str, again: str | None) -> Iterator[str]:
     if not dry:
         speed = f"{report.writes_per_second:.1f} writes/s in {report.seconds:.1f} s, "
         speed = speed if report.seconds >= _MEASURABLE else ""
-        yield f"  {speed}{report.rate_limited:,} refused (429), {many(report.retries, 'retry', 'retries')}"
+        yield f"  {speed}{many(report.rate_limited, 'time', 'times')} 429, {many(report.retries, 'retry', 'retries')}"
     yield from _made(report)
     yield from (printable(f"note: {note}") for note in report.notes)
     yield from _problems(report)
@@ -95,9 +95,10 @@ def _made(report: Report) -> Iterator[str]:
     ):
         if names:
             more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-            would = "would be " if report.dry_run and what.startswith("created") else ""
+            if report.dry_run and what.startswith("created"):
+                what = f"{what.removeprefix('created ')} that would be created"
             shown = [name if name.isprintable() else repr(name) for name in names[:_NAMED]]
-            yield printable(f"{would}{what}: {'; '.join(shown)}{more}")
+            yield printable(f"{what}: {'; '.join(shown)}{more}")
 
 
 def _problems(report: Report) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _problems(report: Report) -> Iterator[str]:
     folded = [outcome for outcome in report.problems if outcome.state == "superseded"]
     others = [outcome for outcome in report.problems if outcome.state != "superseded"]
     for title, outcomes, total in (
-        ("not in:", others, _to_mend(report)),
+        ("rows that are not in:" if not report.dry_run else "rows that would not be in:", others, _to_mend(report)),
         ("folded into another row:", folded, report.counts.superseded),
     ):
         if total:
@@ -125,13 +126,17 @@ def _mending(report: Report, file: str, again: str | None) -> Iterator[str]:
     """Where the rows to mend are, and what to do with them. A dry run has not imported the others."""
     if report.rejects_error is not None:
         yield printable(f"rows to mend could not be written: {report.rejects_error}")
-    then = "" if report.dry_run else "; then import them:"
+    then = "" if report.dry_run else "; mend them there, then run:"
     if report.rejects is not None:
         yield printable(f"rows to mend are in {report.rejects}{then}")
         if again is not None and not report.dry_run:
             yield f"  {printable(again)}"
     if report.dry_run and _to_mend(report):
-        yield printable(f"mend them in {file}, or run without --dry-run to import the rest")
+        rest = report.counts.not_tried
+        others = f"; without --dry-run the other {many(rest, 'row is', 'rows are')} imported" if rest else ""
+        yield printable(f"mend them in {file}{others}")
+    if any("; it has none yet" in one.reason or " has no option " in one.reason for one in report.problems):
+        yield "options that Attio lacks are created with --create-options"
 
 
 def _to_mend(report: Report) -> int:

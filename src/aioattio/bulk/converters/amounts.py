@@ -20,6 +20,12 @@ _EXPECTED = {
     "integer": 'not a whole number; right would be "1234" or "1,234"',
     "percent": 'not a percentage; right would be "2.8%"',
 }
+_EXPECTED_COMMA = {
+    "money": 'not an amount of money; right would be "1.234,50" or "-594"',
+    "number": 'not a number; right would be "1234,5" or "1.234,5"',
+    "integer": 'not a whole number; right would be "1234" or "1.234"',
+    "percent": 'not a percentage; right would be "2,8%"',
+}
 _FOR_MONEY = "; for amounts with a currency there is the converter money"
 _SCALES = {
     **dict.fromkeys(("k", "thousand"), 3),
@@ -127,10 +133,10 @@ def _read(kind: str, style: Style, given: str) -> Decimal | None:
     bracketed = negative.fullmatch(text)
     found = pattern.fullmatch(bracketed["amount"].strip() if bracketed else text)
     if found is None:
-        raise ConversionError(_EXPECTED[kind] + _hint(kind, text))
+        raise ConversionError(_expected(kind, style) + _hint(kind, text))
     signs = [found[name] for name in ("sign", "inner", "last") if found[name]]
     if len(signs) + bool(bracketed) > 1:
-        raise ConversionError(f"{_EXPECTED[kind]}; this one has two signs")
+        raise ConversionError(f"{_expected(kind, style)}; this one has two signs")
     if kind == "money":
         marks += [part[name] for part in (found, bracketed) if part for name in ("unit", "behind") if part[name]]
     _check_currency(kind, style, marks)
@@ -141,6 +147,13 @@ def _read(kind: str, style: Style, given: str) -> Decimal | None:
     if amount.adjusted() < _LARGEST and cast("int", amount.as_tuple().exponent) > 0:
         amount = _EXACT.quantize(amount, Decimal(1))  # 12500000, as people expect to see it, not 1.25E+7
     return _EXACT.minus(amount) if bracketed or "-" in signs else amount
+
+
+def _expected(kind: str, style: Style) -> str:
+    if style.mark == ",":
+        return _EXPECTED_COMMA[kind]
+    # A sign of another currency would be refused as well.
+    return _EXPECTED[kind].replace("$", "" if style.currency not in (None, "USD") else "$")
 
 
 def _hint(kind: str, text: str) -> str:
@@ -157,10 +170,10 @@ def _hint(kind: str, text: str) -> str:
 def _check_currency(kind: str, style: Style, marks: Sequence[str]) -> None:
     """Raises ConversionError where the cell, its notes and the converter do not speak of one currency."""
     if marks and kind != "money":
-        raise ConversionError(f"{_EXPECTED[kind]}{_FOR_MONEY}")
+        raise ConversionError(f"{_expected(kind, style)}{_FOR_MONEY}")
     for mark in marks:
         if style.currency and style.currency not in codes_of(mark):
-            raise ConversionError(f"{mark!r} is another currency than {style.currency}, which {style.text} asks for")
+            raise ConversionError(f"{mark!r} is another currency than {style.currency}")
     if marks and not set.intersection(*map(codes_of, marks)):
         raise ConversionError(f"{' and '.join(map(repr, marks))} are different currencies; right would be one")
 
@@ -169,7 +182,7 @@ def _check_point(kind: str, style: Style, digits: str, marks: Sequence[str]) -> 
     """Raises ConversionError for "1.500" without a word about the decimal mark, where thousands are as likely."""
     if style.mark or not _MAYBE_THOUSANDS.fullmatch(digits):
         return
-    if kind == "integer" or set(marks) - _WITH_POINT or style.currency not in (None, "USD", "GBP"):
+    if kind in ("integer", "number") or set(marks) - _WITH_POINT or style.currency not in (None, "USD", "GBP"):
         comma, point = style.with_mark("comma"), style.with_mark("point")
         raise ConversionError(
             f"the point in {digits!r} may separate thousands, or be the decimal mark; "

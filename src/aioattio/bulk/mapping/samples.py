@@ -179,16 +179,17 @@ def _record_ways(sample: Sample) -> list[tuple[str, ...]]:
 
 def _number_ways(sample: Sample, kind: str) -> list[tuple[str, ...]]:
     scaled = scale(sample.column)
-    names = ["integer", "number", "money"]
+    groups: list[list[str]] = [["integer", "number"], ["money"]]  # money only where nothing plainer reads the column
     if kind == "currency" or scaled:
-        names = ["money"]
+        groups = [["money"]]
     elif any("%" in text for text in sample.texts):
-        names = ["percent"]
+        groups = [["percent"]]
     ways: list[tuple[str, ...]] = []
-    for mark in (None, "point", "comma"):
-        for name in names:
-            words = [word for word in (scaled, mark) if word]
-            ways.append((f"{name}({', '.join(words)})" if words else name,))
+    for names in groups:
+        for mark in (None, "point", "comma"):
+            for name in names:
+                words = [word for word in (scaled, mark) if word]
+                ways.append((f"{name}({', '.join(words)})" if words else name,))
     return ways
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
@@ -147,7 +148,8 @@ class _Suggestion:
 
     def _slug(self, column: str) -> str:
         """One that neither the object has nor another column was given."""
-        base = re.sub(r"[^a-z0-9]+", "_", phrase(column)).strip("_") or "column"
+        plain = unicodedata.normalize("NFKD", phrase(column)).encode("ascii", "ignore").decode()  # "é" is "e"
+        base = re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "column"
         slug, number = base, 1
         while slug in self.definitions or slug in self._new_slugs:
             number += 1

@@ -1,0 +1,5 @@
+"""`python -m aioattio`."""
+
+from aioattio.cli import main
+
+main()
