@@ -20,7 +20,7 @@ SHORT = bool(os.environ.get("SHORT"))
 
 
 def test_memory_and_time_per_row_stay_flat() -> None:
-    rows = 5_000 if SHORT else 100_000
+    rows = 3_000 if SHORT else 100_000
     with remote.emulator(read=None, write=None) as emulator:
         done = subprocess.run(
             [sys.executable, "-m", "tests.support.importer", str(rows)],

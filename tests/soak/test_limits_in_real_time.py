@@ -13,7 +13,7 @@ from tests.support import remote
 
 pytestmark = pytest.mark.soak
 SHORT = bool(os.environ.get("SHORT"))
-WRITES = 250 if SHORT else 1500
+WRITES = 200 if SHORT else 1500
 
 
 @pytest.mark.parametrize("mode", ["clock", "trailing"])
