@@ -133,6 +133,7 @@ class Call:
         if isinstance(outcome, Broken):
             return self._no_answer(outcome, base_url)
         error = error_of(outcome, cls=QueryTooComplex if self.was_refused_alone else None)
+        error.may_have_happened = self.may_have_happened
         if not unknown:
             return error
         lost = self.outcome_unknown(

@@ -157,10 +157,12 @@ class ApiError(_Answered):
 
     status: HTTP status; type, code, message: Attio's own (open strings, "" where absent);
     validation_errors: list of {code, path, message, ...}; request_id: quote it to Attio's support;
-    method, path: of the operation, path as template; body: decoded JSON, or text where it is none.
+    method, path: of the operation, path as template; body: decoded JSON, or text where it is none;
+    may_have_happened: whether it is a write of which an earlier attempt, whose answer was lost, may have been applied.
     """
 
     advice = ""
+    may_have_happened = False
 
     def __init__(
         self,

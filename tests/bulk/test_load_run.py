@@ -43,6 +43,17 @@ class TestTheRun:
         assert states(again) == {"written": 500}
         assert len(await companies(hasty)) == 500
 
+    async def test_a_row_that_may_be_written_is_not_said_to_be_untried(
+        self, hasty: Attio, attio_emulator: Emulator
+    ) -> None:
+        """Its answer was lost, and then the token was revoked: it is in Attio, though the last answer was a refusal."""
+        attio_emulator.fail_next("lost_answer", 1, only="PUT /")
+        attio_emulator.fail_next("status", 1_000, only="PUT /", status=401, body={"code": "unauthorized"})
+        report = await hasty.companies.load([self.ROWS[0]], match="domains")
+        assert len(await companies(hasty)) == 1
+        assert states(report) == {"failed": 1}
+        assert "may be written" in report.problems[0].reason
+
     async def test_it_ends_when_every_request_fails(self, hasty: Attio, attio_emulator: Emulator) -> None:
         attio_emulator.fail_next("status", 100_000, only="PUT /", status=503, body={"code": "odd", "message": "never"})
         report = await hasty.companies.load(self.ROWS, match="domains")
@@ -152,18 +163,20 @@ class TestTheRun:
             finally:
                 closed.append(True)
 
-        attio_emulator.latency(5, 5)
-        loading = asyncio.create_task(hasty.companies.load(endless(), match="domains"))
-        while writes(attio_emulator) < 20:
-            await asyncio.sleep(0.01)
+        begun = asyncio.Event()
+        loading = asyncio.create_task(
+            hasty.companies.load(endless(), match="domains", on_outcome=lambda _: begun.set())
+        )
+        await begun.wait()
         loading.cancel()
         with pytest.raises(asyncio.CancelledError):
             await loading
         assert closed == [True]
-        sent = writes(attio_emulator)
-        await asyncio.sleep(0.05)
-        assert writes(attio_emulator) == sent
         assert await hasty.companies.query().first() is not None, "the client lives on"
+        sent = writes(attio_emulator)
+        assert 0 < sent < len(self.ROWS)
+        await hasty.companies.query().first()
+        assert writes(attio_emulator) == sent, "and nothing of the run does"
 
     async def test_a_callback_that_fails_ends_the_run_as_itself(self, hasty: Attio, attio_emulator: Emulator) -> None:
         def broken(outcome: Outcome) -> None:

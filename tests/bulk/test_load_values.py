@@ -280,12 +280,11 @@ class TestWhatAttioRefuses:
 
 async def test_closing_the_client_under_a_run_ends_it_with_a_report(attio_emulator: Emulator) -> None:
     attio_emulator.limits(read=None, write=None)
-    attio_emulator.latency(5, 5)
     attio = Attio(attio_emulator.token, base_url=attio_emulator.url)
     rows = [{"domains": f"c{number}.example"} for number in range(200)]
-    loading = asyncio.create_task(attio.companies.load(rows, match="domains"))
-    while sum(request.method == "PUT" for request in attio_emulator.requests) < 10:
-        await asyncio.sleep(0.01)
+    begun = asyncio.Event()
+    loading = asyncio.create_task(attio.companies.load(rows, match="domains", on_outcome=lambda _: begun.set()))
+    await begun.wait()
     await attio.aclose()
     try:
         report = await loading

@@ -63,3 +63,11 @@ def test_the_place_of_a_refusal_becomes_the_column() -> None:
 def test_an_unknown_outcome_says_that_repeating_is_safe() -> None:
     (problem,) = verdict_on(lost(errors.OutcomeUnknown), lambda _: None).problems
     assert "importing it again does no harm" in problem.reason
+
+
+def test_a_refusal_after_a_lost_answer_is_no_untried_row() -> None:
+    error = api(errors.Unauthorized, 401)
+    error.may_have_happened = True
+    verdict = verdict_on(error, lambda _: None)
+    assert (verdict.state, verdict.is_final) == ("failed", True)
+    assert "may be written or not" in verdict.problems[0].reason

@@ -39,16 +39,21 @@ def verdict_on(error: AttioError, place_of: Callable[[str], tuple[str, Any] | No
     """place_of: the columns that an attribute came from, and what they hold; by its slug or id."""
     code = getattr(error, "code", "")
     if isinstance(error, _HOLDS_FOR_EVERY_ROW) and code not in ("value_not_found", "merge_in_progress"):
+        if getattr(error, "may_have_happened", False):  # an earlier attempt lost its answer, then came the refusal
+            return Verdict("failed", (_maybe_written(error),), is_final=True)
         return Verdict("not_tried", (Problem(None, None, str(error)),), is_final=True)
     if isinstance(error, UniquenessConflict) or code == "multiple_match_results":
         return Verdict("conflict", _problems(error, place_of))
     if isinstance(error, ValidationFailed) or code == "value_not_found":
         return Verdict("rejected", _problems(error, place_of))
-    reason = _one_line(str(error))
     if isinstance(error, OutcomeUnknown):
-        why = _one_line(str(error.__cause__ or error))
-        reason = f"it may be written or not; importing it again does no harm ({why})"
-    return Verdict("failed", (Problem(None, None, reason),))
+        return Verdict("failed", (_maybe_written(error.__cause__ or error),))
+    return Verdict("failed", (Problem(None, None, _one_line(str(error))),))
+
+
+def _maybe_written(why: BaseException) -> Problem:
+    reason = f"it may be written or not; importing it again does no harm ({_one_line(str(why))})"
+    return Problem(None, None, reason)
 
 
 def _problems(error: Any, place_of: Callable[[str], tuple[str, Any] | None]) -> tuple[Problem, ...]:
