@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aioattio import Attio, Limits, Retry
+from aioattio import Attio, Retry
 from aioattio.emulator import Emulator
 from aioattio.errors import AttioError
 from aioattio.secret import Secret
@@ -76,10 +76,12 @@ def clock() -> InstantClock:
 @pytest.fixture
 async def hasty(attio_emulator: Emulator, clock: InstantClock) -> AsyncIterator[Attio]:
     """A client for which waiting takes no time."""
+    from aioattio.testing import UNLIMITED  # a plugin: pytest wants to import it first
+
     async with Attio(
         attio_emulator.token,
         base_url=attio_emulator.url,
-        limits=Limits(read=100_000, write=100_000),
+        limits=UNLIMITED,
         retry=Retry(attempts=4),
         timeout=5,
         clock=clock,

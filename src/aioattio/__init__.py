@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .bulk import CSVFile, JSONLinesFile, Outcome, Problem, Progress, Report, RowMapping
     from .call import Called
     from .client import Attio
-    from .entities import EntryReference, Identity, Object, SearchHit
+    from .entities.workspace import EntryReference, Identity, Object, SearchHit
     from .limits import Limiter, Limits
     from .listing import Listing, Page
     from .record import Record
@@ -72,7 +72,7 @@ _HOMES = {
     "bulk": ("CSVFile", "JSONLinesFile", "Outcome", "Problem", "Progress", "Report", "RowMapping"),
     "call": ("Called",),
     "client": ("Attio",),
-    "entities": ("EntryReference", "Identity", "Object", "SearchHit"),
+    "entities.workspace": ("EntryReference", "Identity", "Object", "SearchHit"),
     "limits": ("Limiter", "Limits"),
     "listing": ("Listing", "Page"),
     "record": ("Record",),

@@ -15,12 +15,11 @@ from attrs import evolve
 from aioattio.answers import Answer
 from aioattio.call import Called, Options
 from aioattio.clock import Clock, SystemClock
-from aioattio.entities import Identity, SearchHit
+from aioattio.entities.workspace import Identity, SearchHit
 from aioattio.errors import InvalidInput
 from aioattio.limits import Limiter, Limits
+from aioattio.namespaces import Namespaces
 from aioattio.raw import raw_request
-from aioattio.resources.objects import Objects
-from aioattio.resources.records import Records
 from aioattio.retry import Retry
 from aioattio.secret import Secret
 from aioattio.session import Schema, Session
@@ -45,7 +44,7 @@ class _Unset:
 _UNSET: Any = _Unset()
 
 
-class Attio:
+class Attio(Namespaces):
     """A client for one workspace.
 
         async with Attio() as attio:
@@ -121,42 +120,6 @@ class Attio:
         view._session = self._session.view(_options(evolve(self._session.options, **changed)))  # noqa: SLF001 - our own class
         view._owner = False  # noqa: SLF001
         return view
-
-    # -- namespaces ------------------------------------------------------------------------------------------
-
-    def records(self, object: str) -> Records:  # noqa: A002 - Attio's own word
-        """The records of any object, by slug or id."""
-        return Records(self._session, object)
-
-    @property
-    def people(self) -> Records:
-        """Records of the standard object people; `email_addresses` is unique."""
-        return self.records("people")
-
-    @property
-    def companies(self) -> Records:
-        """Records of the standard object companies; `domains` is unique."""
-        return self.records("companies")
-
-    @property
-    def deals(self) -> Records:
-        """Records of the standard object deals, which has no unique attribute of its own."""
-        return self.records("deals")
-
-    @property
-    def users(self) -> Records:
-        """Records of the standard object users; `user_id` and `primary_email_address` are unique."""
-        return self.records("users")
-
-    @property
-    def workspaces(self) -> Records:
-        """Records of the standard object workspaces; `workspace_id` is unique."""
-        return self.records("workspaces")
-
-    @property
-    def objects(self) -> Objects:
-        """The objects themselves."""
-        return Objects(self._session)
 
     # -- calls -----------------------------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ class QueryGate:
 class Lane:
     """Limits and connections, bound to the running event loop."""
 
-    __slots__ = ("__weakref__", "_of_operation", "limiter", "loop", "queries", "slots", "wire")
+    __slots__ = ("__weakref__", "_of_operation", "_rates", "limiter", "loop", "queries", "slots", "wire")
 
     def __init__(self, open_wire: Callable[[int], Wire], base_url: str, token: str, limits: Any, clock: Clock) -> None:
         self.loop = asyncio.get_running_loop()
@@ -112,11 +112,13 @@ class Lane:
         self.wire = open_wire(2 * SLOTS)
         self.queries = QueryGate(clock)
         self._of_operation: dict[str, AsyncLimiter] = {}
+        self._rates = limits.operations if isinstance(limits, Limits) else {}
 
     async def admit(self, operation: Operation, *, alone: bool = False) -> None:
         """Return when a request of that operation may start. alone: from inside `queries.alone()`."""
-        if operation.rate_per_second is not None:
-            await self._own_limit(operation.id, operation.rate_per_second).acquire()
+        rate = self._rates.get(operation.id, operation.rate_per_second)
+        if rate is not None:
+            await self._own_limit(operation.id, rate).acquire()
         if is_scored(operation) and not alone:
             await self.queries.enter()
         await self.limiter.acquire(operation.rate_class)
@@ -131,7 +133,7 @@ class Lane:
         """What `admit` has just permitted."""
         return Start(self.limiter, rate_class)
 
-    def _own_limit(self, operation_id: str, rate: int) -> AsyncLimiter:
+    def _own_limit(self, operation_id: str, rate: float) -> AsyncLimiter:
         limit = self._of_operation.get(operation_id)
         if limit is None:
             from aiolimiter import AsyncLimiter  # 20 ms that few programs need

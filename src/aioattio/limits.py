@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import deque
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Literal, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -42,10 +43,19 @@ class Limits:
     """Requests per second and class; Attio's own by default.
 
     read, write: at most that many starts in any trailing second; raise both only against the emulator.
+    operations: starts per second of single operations by id (`{"upload_file": 2}`), beside the shared limits and in
+    place of what the contract says; None lifts one. Attio calls some of its limits temporary.
     """
 
     read: int = field(default=100, validator=validators.ge(1))
     write: int = field(default=25, validator=validators.ge(1))
+    operations: Mapping[str, float | None] = field(factory=dict, hash=False)
+
+    @operations.validator
+    def _check_operations(self, _: object, value: Mapping[str, float | None]) -> None:
+        for name, rate in value.items():
+            if rate is not None and not rate > 0:
+                raise ValueError(f"'operations': the rate of {name} must be above 0, or None for no limit: {rate}")
 
 
 @runtime_checkable

@@ -153,7 +153,8 @@ class _Walk(Generic[T]):
             self._ahead.popleft()
             fresh = self._fresh(page)
             following = advance(self._source.operation, position, page)
-            if self._left == 0 or (self._size is None and not fresh.items):
+            is_repetition = self._size is None and not fresh.items and _is_offset(self._source.operation)
+            if self._left == 0 or is_repetition:
                 following = None  # enough; or, where no page size is known, the same page again
             await self._go_on(following)
             if fresh.items:

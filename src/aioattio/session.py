@@ -11,7 +11,7 @@ from attrs import define, evolve
 
 from aioattio.answers import Answer
 from aioattio.call import Options
-from aioattio.entities import Object
+from aioattio.entities.workspace import Object
 from aioattio.listing import Listing, Page, Position, Source
 from aioattio.schema.cache import Cache
 from aioattio.schema.definitions import Attribute, Definitions
@@ -97,6 +97,14 @@ class Session:
         """The `data` of the answer, as Python."""
         return _data(await self.send(request))
 
+    async def one(self, request: Request[Any], read: Callable[[Mapping[str, Any]], T]) -> T:
+        """The object under `data`, through `read`."""
+        answer = await self.send(request)
+        data = _data(answer)
+        if not isinstance(data, dict):
+            raise answer.unexpected("its `data` is not an object")
+        return read(data)
+
     async def definitions_of(self, target: Target, identifier: str) -> Definitions | None:
         """The attribute definitions that a write is coerced by."""
         return None if self.schema is None else await self.schema.definitions.get((target, identifier))
@@ -133,11 +141,17 @@ class Session:
         item: Callable[[Any], T],
         *,
         identity: Callable[[T], Hashable] | None = None,
+        inside: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Listing[T]:
-        """A Listing of items decoded one by one; `request` gets limit, offset and cursor as far as they are known."""
-        return self.paged(request, lambda answer: _page(answer, item), identity, page_size=page_size, limit=limit)
+        """A Listing of items decoded one by one; `request` gets limit, offset and cursor as far as they are known.
+
+        inside: the key of the array, where `data` is an object that holds it.
+        """
+        return self.paged(
+            request, lambda answer: _page(answer, item, inside), identity, page_size=page_size, limit=limit
+        )
 
     def paged(
         self,
@@ -179,9 +193,12 @@ def _data(answer: Answer) -> Any:
     return body["data"]
 
 
-def _page(answer: Answer, item: Callable[[Any], T]) -> Page[T]:
+def _page(answer: Answer, item: Callable[[Any], T], inside: str | None) -> Page[T]:
     data = _data(answer)
+    if inside is not None:
+        data = data.get(inside) if isinstance(data, dict) else None
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
-        raise answer.unexpected("its `data` is not a list of objects")
+        place = "`data`" if inside is None else f"`data.{inside}`"
+        raise answer.unexpected(f"its {place} is not a list of objects")
     pagination = answer.json().get("pagination") or {}
     return Page([item(one) for one in data], pagination.get("next_cursor"))

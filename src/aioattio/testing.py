@@ -21,13 +21,18 @@ import pytest
 
 from aioattio.client import Attio
 from aioattio.limits import Limits
+from aioattio_openapi.attio.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from aioattio.emulator import Emulator
 
 __all__ = ["attio", "attio_emulator"]
 
-UNLIMITED = Limits(read=100_000, write=100_000)
+UNLIMITED = Limits(
+    read=100_000,
+    write=100_000,
+    operations={row.id: None for row in OPERATIONS.values() if row.rate_per_second},
+)
 
 
 @pytest.fixture

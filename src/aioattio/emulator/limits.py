@@ -19,6 +19,7 @@ class RateLimiter:
 
     def __init__(self, *, read: int | None = 100, write: int | None = 25, mode: Mode = "clock") -> None:
         self._admitted: dict[RateClass, deque[float]] = {"read": deque(), "write": deque()}
+        self._of_operation: dict[str, deque[float]] = {}
         self.configure(read=read, write=write, mode=mode)
 
     def configure(self, *, read: int | None, write: int | None, mode: Mode) -> None:
@@ -48,10 +49,16 @@ class RateLimiter:
 
         That is the next whole second, as Attio answers: its `Retry-After` knows no fractions.
         """
-        limit = self._limits[rate_class]
+        return self._pass(self._admitted[rate_class], self._limits[rate_class], now)
+
+    def admit_operation(self, name: str, per_second: int, rate_class: RateClass, now: float) -> float | None:
+        """The same for an operation with a limit of its own; none is kept where its class has no limit."""
+        limit = None if self._limits[rate_class] is None else per_second
+        return self._pass(self._of_operation.setdefault(name, deque()), limit, now)
+
+    def _pass(self, admitted: deque[float], limit: int | None, now: float) -> float | None:
         if limit is None:
             return None
-        admitted = self._admitted[rate_class]
         start = math.floor(now) if self._mode == "clock" else now - 1.0
         # A clock that was set back leaves entries of the future; they say nothing about this second.
         while admitted and (admitted[0] > now or not self._inside(admitted[0], start)):

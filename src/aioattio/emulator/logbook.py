@@ -20,6 +20,7 @@ class LoggedRequest:
     `arrived` is the monotonic time in seconds at which the request had been read, `answered` the one at which
     its answer was handed to the connection; None while there is none. `status` is None as long, and for
     requests that never get an answer. `fault` names the fault that struck, if one did.
+    `query` has the last value of each parameter, `queried` all of them in order.
     `raw_body` is empty for a body that could not be read: too large, or not compressed as it said.
     """
 
@@ -34,6 +35,8 @@ class LoggedRequest:
     status: int | None = None
     answered: float | None = None
     fault: str | None = None
+    queried: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    content_type: str = field(default="", repr=False)
 
     @property
     def operation(self) -> str:

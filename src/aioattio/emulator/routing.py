@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
+from aioattio.emulator.errors import unauthorized
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aioattio.emulator.auth import Token
     from aioattio.emulator.limits import RateClass
@@ -26,9 +28,28 @@ class Call:
     path: dict[str, str]
     query: dict[str, str]
     body: Any
+    raw: bytes = b""
+    content_type: str = ""
+    queried: Sequence[tuple[str, str]] = ()
+    """The query string pair by pair, for parameters that may be repeated."""
+
+    def need(self, scopes: str) -> None:
+        """Raise a 403 where the token lacks one of these scopes: for those that depend on what the call is about."""
+        lacking = self.token.lacks(scopes.split())
+        if lacking:
+            raise unauthorized(f"The access token lacks the required scopes: {', '.join(lacking)}", 403)
 
 
-Operation: TypeAlias = Callable[[Call], bytes]
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that is not a 200."""
+
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+Operation: TypeAlias = Callable[[Call], "bytes | Reply"]
 """Does what is asked and gives the JSON to answer with; raises Refusal."""
 
 
@@ -40,12 +61,25 @@ class Route:
     scopes: tuple[str, ...]
     operation: Operation
     has_body: bool
+    per_second: int | None = None
 
 
-def route(method: str, template: str, scopes: str, operation: Operation) -> Route:
-    """A row of the route table; `scopes` are separated by spaces."""
-    has_body = method in ("POST", "PUT", "PATCH")
-    return Route(method, template, rate_class(method, template), tuple(scopes.split()), operation, has_body)
+def route(
+    method: str,
+    template: str,
+    scopes: str,
+    operation: Operation,
+    *,
+    per_second: int | None = None,
+    is_json: bool = True,
+) -> Route:
+    """A row of the route table; `scopes` are separated by spaces.
+
+    per_second: a limit of this operation alone; is_json: False for a body that the operation reads by itself.
+    """
+    has_body = is_json and method in ("POST", "PUT", "PATCH")
+    kind = rate_class(method, template)
+    return Route(method, template, kind, tuple(scopes.split()), operation, has_body, per_second)
 
 
 def rate_class(method: str, path: str) -> RateClass:

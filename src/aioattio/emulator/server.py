@@ -23,7 +23,7 @@ from aioattio.emulator.logbook import LoggedRequest
 from aioattio.emulator.operations import ROUTER, meta
 from aioattio.emulator.operations.answers import encode
 from aioattio.emulator.query import Queries
-from aioattio.emulator.routing import Call, rate_class
+from aioattio.emulator.routing import Call, Reply, rate_class
 
 if TYPE_CHECKING:
     from aioattio.emulator.auth import Token
@@ -118,6 +118,8 @@ class Server:
             method=request.method,
             path=path,
             query=dict(request.query) if request.query_string else {},
+            queried=tuple(request.query.items()) if request.query_string else (),
+            content_type=request.headers.get("Content-Type", ""),
             raw_body=raw if isinstance(raw, bytes) else b"",
             template="" if route is None else route.template,
             rate_class=rate_class(request.method, path),
@@ -156,7 +158,7 @@ class Server:
             entry.fault = None if fault is None else fault.kind
             if fault is not None and not fault.applied:
                 return self._spoiled(fault), fault
-            answer = Answer(200, self._perform(entry, found, token, raw))
+            answer = _answer(self._perform(entry, found, token, raw))
         except Refusal as refusal:
             answer = _refuse(refusal)
         return (answer if fault is None or fault.kind != "status" else self._spoiled(fault)), fault
@@ -168,7 +170,12 @@ class Server:
         token = self.tokens.find(authorization)
         if token is None and (found is None or found[0] is not meta.SELF):
             raise unauthorized("The access token is missing or not valid")
-        retry_at = self.limiter.admit(entry.rate_class, self._now())
+        now = self._now()
+        own = None if found is None else found[0].per_second
+        retry_at = None
+        if own is not None:
+            retry_at = self.limiter.admit_operation(entry.operation, own, entry.rate_class, now)
+        retry_at = retry_at or self.limiter.admit(entry.rate_class, now)
         if retry_at is not None:
             raise rate_limited({"Retry-After": formatdate(retry_at, usegmt=True)})
         return token
@@ -179,7 +186,7 @@ class Server:
         found: tuple[Route, dict[str, str]] | None,
         token: Token | None,
         raw: bytes | Refusal,
-    ) -> bytes:
+    ) -> bytes | Reply:
         """Do what is asked, whatever becomes of the answer."""
         if isinstance(raw, Refusal):
             raise raw
@@ -188,11 +195,21 @@ class Server:
         if found is None:
             raise not_found(f"Could not find endpoint {entry.method} {entry.path}")
         route, parameters = found
-        lacking = token.lacks(route.scopes)
-        if lacking:
-            raise unauthorized(f"The access token lacks the required scopes: {', '.join(lacking)}", 403)
-        body = read_json(raw) if route.has_body else None
-        return route.operation(Call(self.workspace, self._queries, token, parameters, entry.query, body))
+        call = Call(
+            self.workspace,
+            self._queries,
+            token,
+            parameters,
+            entry.query,
+            None,
+            raw,
+            entry.content_type,
+            entry.queried,
+        )
+        call.need(" ".join(route.scopes))
+        if route.has_body:
+            call.body = read_json(raw)
+        return route.operation(call)
 
     def _spoiled(self, fault: Fault) -> Answer:
         """What is answered in place of the truth."""
@@ -244,6 +261,10 @@ class Server:
             self._waiting.discard(waiting)
             if timer is not None:
                 timer.cancel()
+
+
+def _answer(given: bytes | Reply) -> Answer:
+    return Answer(given.status, given.body, dict(given.headers)) if isinstance(given, Reply) else Answer(200, given)
 
 
 def _refuse(refusal: Refusal) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aioattio.emulator.errors import Refusal, not_found
 from aioattio.emulator.records import Records
@@ -12,9 +12,14 @@ from aioattio.emulator.timestamps import Clock, render
 from aioattio.emulator.values import CODECS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aioattio.emulator.records import Record
     from aioattio.emulator.schema import Attribute, ObjectType
     from aioattio.emulator.values.base import Codec
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,17 @@ class Workspace:
         self.members: dict[str, Member] = {}
         self.entries: dict[Record, list[Entry]] = {}
         self.records = Records(self)
+        self._stores: dict[Any, Any] = {}
         self.schema_version = 0
         self.data_version = 0
+
+    def store(self, kind: Callable[[Workspace], T]) -> T:
+        """The one `kind` of this workspace, made when it is first asked for: notes, tasks, files, ..."""
+        made = self._stores.get(kind)
+        if made is None:
+            made = self._stores[kind] = kind(self)
+        kept: T = made
+        return kept
 
     def stable_id(self, *names: str) -> str:
         """The same for the same names, so that what comes with a workspace keeps its ids over a reset."""

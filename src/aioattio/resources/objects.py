@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aioattio.entities import Object
+from aioattio.entities.workspace import Object
 from aioattio.listing import Listing
 from aioattio.resources.arguments import path_argument
 from aioattio.session import Session

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import msgspec
 
 from aioattio.answers import Answer
-from aioattio.entities import EntryReference
+from aioattio.entities.workspace import EntryReference
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing, Page, Position, Source
 from aioattio.record import Record, decode_record, decode_records

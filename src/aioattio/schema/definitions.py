@@ -11,30 +11,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from aioattio.entities.readers import read_flag, read_mapping, read_own_id, read_text
+
 __all__ = ["Attribute", "Definitions", "SelectOption", "Status"]
-
-_Raw = Mapping[str, Any]
-
-
-def _text(raw: _Raw, key: str) -> str:
-    found = raw.get(key)
-    return found if isinstance(found, str) else ""
-
-
-def _flag(raw: _Raw, key: str, default: bool = False) -> bool:
-    found = raw.get(key)
-    return found if isinstance(found, bool) else default
-
-
-def _mapping(raw: _Raw, key: str) -> _Raw:
-    found = raw.get(key)
-    return found if isinstance(found, Mapping) else {}
-
-
-def _own_id(raw: _Raw, key: str) -> str:
-    """Attio's composite ids are objects; the last part is the thing's own."""
-    whole = raw.get("id")
-    return whole if isinstance(whole, str) else _text(_mapping(raw, "id"), key)
 
 
 @frozen
@@ -65,24 +44,24 @@ class Attribute:
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Attribute:
-        config = _mapping(raw, "config")
-        allowed = _mapping(config, "record_reference").get("allowed_object_ids")
+        config = read_mapping(raw, "config")
+        allowed = read_mapping(config, "record_reference").get("allowed_object_ids")
         return cls(
-            id=_own_id(raw, "attribute_id"),
-            slug=_text(raw, "api_slug"),
-            title=_text(raw, "title"),
-            description=_text(raw, "description") or None,
-            type=_text(raw, "type"),
-            is_multiselect=_flag(raw, "is_multiselect"),
-            is_required=_flag(raw, "is_required"),
-            is_unique=_flag(raw, "is_unique"),
+            id=read_own_id(raw, "attribute_id"),
+            slug=read_text(raw, "api_slug"),
+            title=read_text(raw, "title"),
+            description=read_text(raw, "description") or None,
+            type=read_text(raw, "type"),
+            is_multiselect=read_flag(raw, "is_multiselect"),
+            is_required=read_flag(raw, "is_required"),
+            is_unique=read_flag(raw, "is_unique"),
             # Only an explicit false forbids writing: a missing key must not lock an attribute.
-            is_writable=_flag(raw, "is_writable", default=True),
-            is_archived=_flag(raw, "is_archived"),
-            is_system_attribute=_flag(raw, "is_system_attribute"),
+            is_writable=read_flag(raw, "is_writable", default=True),
+            is_archived=read_flag(raw, "is_archived"),
+            is_system_attribute=read_flag(raw, "is_system_attribute"),
             allowed_object_ids=tuple(map(str, allowed)) if isinstance(allowed, list) else None,
-            currency_code=_text(_mapping(config, "currency"), "default_currency_code") or None,
-            relationship=_mapping(raw, "relationship") or None,
+            currency_code=read_text(read_mapping(config, "currency"), "default_currency_code") or None,
+            relationship=read_mapping(raw, "relationship") or None,
             raw=raw,
         )
 
@@ -102,7 +81,7 @@ class SelectOption:
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> SelectOption:
-        return cls(_own_id(raw, "option_id"), _text(raw, "title"), _flag(raw, "is_archived"), raw)
+        return cls(read_own_id(raw, "option_id"), read_text(raw, "title"), read_flag(raw, "is_archived"), raw)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as received."""
@@ -123,11 +102,11 @@ class Status:
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Status:
         return cls(
-            _own_id(raw, "status_id"),
-            _text(raw, "title"),
-            _flag(raw, "is_archived"),
-            _flag(raw, "celebration_enabled"),
-            _text(raw, "target_time_in_status") or None,
+            read_own_id(raw, "status_id"),
+            read_text(raw, "title"),
+            read_flag(raw, "is_archived"),
+            read_flag(raw, "celebration_enabled"),
+            read_text(raw, "target_time_in_status") or None,
             raw,
         )
 
@@ -227,8 +206,8 @@ def _related_objects(attributes: Iterable[Attribute]) -> dict[str, str]:
     slugs: dict[str, str] = {}
     for attribute in attributes:
         if attribute.relationship:
-            object_id = _text(_mapping(attribute.relationship, "id"), "object_id")
-            slug = _text(attribute.relationship, "object_slug")
+            object_id = read_text(read_mapping(attribute.relationship, "id"), "object_id")
+            slug = read_text(attribute.relationship, "object_slug")
             if object_id and slug:
                 slugs[object_id] = slug
     return slugs

@@ -2,7 +2,48 @@
 
 from __future__ import annotations
 
-from aioattio.emulator.operations import definitions, meta, records
+from itertools import chain
+
+from aioattio.emulator.operations import (
+    activities,
+    call_recordings,
+    comments,
+    definitions,
+    emails,
+    entries,
+    files,
+    lists,
+    meetings,
+    members,
+    meta,
+    notes,
+    records,
+    sequences,
+    sql,
+    tasks,
+    threads,
+    webhooks,
+)
 from aioattio.emulator.routing import Router
 
-ROUTER = Router((*meta.ROUTES, *definitions.ROUTES, *records.ROUTES))
+_MODULES = (
+    activities,
+    call_recordings,
+    comments,
+    definitions,
+    emails,
+    entries,
+    files,
+    lists,
+    meetings,
+    members,
+    meta,
+    notes,
+    records,
+    sequences,
+    sql,
+    tasks,
+    threads,
+    webhooks,
+)
+ROUTER = Router(chain.from_iterable(module.ROUTES for module in _MODULES))

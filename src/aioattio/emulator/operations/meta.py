@@ -1,11 +1,10 @@
-"""Who am I, and who else is there."""
+"""Who am I."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aioattio.emulator.errors import not_found
-from aioattio.emulator.operations.answers import data, encode
+from aioattio.emulator.operations.answers import encode
 from aioattio.emulator.routing import Call, route
 
 if TYPE_CHECKING:
@@ -41,20 +40,5 @@ def identify(call: Call) -> bytes:
     return encode(describe_token(call.workspace, call.token))
 
 
-def list_members(call: Call) -> bytes:
-    return data([call.workspace.describe_member(member) for member in call.workspace.members.values()])
-
-
-def get_member(call: Call) -> bytes:
-    member = call.workspace.members.get(call.path["workspace_member_id"])
-    if member is None:
-        raise not_found(f'Workspace member with ID "{call.path["workspace_member_id"]}" was not found')
-    return data(call.workspace.describe_member(member))
-
-
 SELF = route("GET", "/v2/self", "", identify)
-ROUTES = (
-    SELF,
-    route("GET", "/v2/workspace_members", "user_management:read", list_members),
-    route("GET", "/v2/workspace_members/{workspace_member_id}", "user_management:read", get_member),
-)
+ROUTES = (SELF,)

@@ -1,0 +1,7 @@
+"""Call recordings."""
+
+from __future__ import annotations
+
+from aioattio.emulator.routing import Route
+
+ROUTES: tuple[Route, ...] = ()
