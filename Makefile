@@ -1,6 +1,7 @@
 # Every target makes or refreshes .venv by itself; it needs nothing but python3 with pip and venv.
 PYTHON ?= python3
 FROM ?= https://api.attio.com/openapi
+REPORT ?= build/contract.md
 BIN := .venv/bin
 STAMP := .venv/.installed
 
@@ -22,13 +23,14 @@ demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.c
 test: $(STAMP)  ## all tests that need no real time (under 3 minutes; ARGS="-n 0 -k load" for a few of them)
 	$(BIN)/python -m pytest -m "not soak" -n auto $(ARGS)
 
-check: $(STAMP)  ## format, lint, types, import rules, contract and generated package
+check: $(STAMP)  ## format, lint, types, import rules, contract, generated package and docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/regenerate.py --check
+	$(BIN)/python scripts/document.py --check
 
 format: $(STAMP)  ## let ruff format and fix
 	$(BIN)/ruff format .
@@ -40,13 +42,14 @@ soak: $(STAMP)  ## real time, real limits, kills and load (SHORT=1: under 3 minu
 bench: $(STAMP)  ## the figures that matter, as ratios measured in one run
 	$(BIN)/python -m benchmarks $(ARGS)
 
-regenerate: $(STAMP)  ## pull Attio's documents and rebuild generated/ (FROM=url-or-folder)
-	$(BIN)/python scripts/regenerate.py --from $(FROM)
+regenerate: $(STAMP)  ## pull Attio's documents, rebuild generated/, report (FROM=url-or-folder; ARGS=--report-only)
+	$(BIN)/python scripts/regenerate.py --from $(FROM) --markdown $(REPORT) $(ARGS)
+	-@$(BIN)/python scripts/document.py
 
 lock: $(STAMP)  ## renew requirements/dev.txt (needs pip-tools on the PATH)
 	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \
 	  --extra aiohttp --extra cli --extra emulator --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 
 clean:  ## remove the environment and everything made
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

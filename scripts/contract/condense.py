@@ -28,12 +28,14 @@ _PLAIN = frozenset(
         *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "readOnly", "writeOnly"),
     }
 )
+# Nothing is generated from these; a report tells when they change.
+_STANDING = {"x-hidden": ("x-hidden",), "deprecated": ("deprecated", "x-deprecated")}
 _ONE = ("items", "additionalProperties", "not")
 _MANY = ("oneOf", "anyOf", "allOf", "prefixItems")
 
 
 def condense(document: JsonObject) -> JsonObject:
-    """Returns a new document with paths and component schemas only; equal for documents that differ in prose only.
+    """Returns a new document with paths, webhooks and component schemas only; equal for documents that differ in prose.
 
     References to responses, bodies, parameters and path items are resolved. Raises ContractError when a part is not
     shaped like one, a reference leads nowhere, or an operation has a verb that nothing is generated for.
@@ -42,20 +44,23 @@ def condense(document: JsonObject) -> JsonObject:
     components = _typed(whole.get("components", {}), dict, "components")
     items = {
         path: _resolved(item, components, "pathItems", path)
-        for path, item in _typed(whole.get("paths"), dict, "paths").items()
+        for path, item in _typed(whole.get("paths", {} if "webhooks" in whole else None), dict, "paths").items()
     }
     if lost := [f"{verb.upper()} {path}" for path, item in items.items() for verb in _OTHER_METHODS if verb in item]:
         raise ContractError(f"operations that cannot be generated: {', '.join(lost)}")
     paths = {path: _path_item(path, item, components) for path, item in items.items()}
+    webhooks = _webhooks(whole.get("webhooks", {}), components)
     definitions = _typed(components.get("schemas", {}), dict, "components.schemas")
     schemas = {name: _open(_schema(schema, f"#{name}"), f"#{name}") for name, schema in definitions.items()}
-    condensed = {"openapi": "3.1.0", "components": {"schemas": schemas}, "paths": paths}
+    condensed: JsonObject = {"openapi": "3.1.0", "components": {"schemas": schemas}, "paths": paths}
+    if webhooks:
+        condensed["webhooks"] = webhooks
     for reference in _references(condensed):
         if not reference.startswith(_SCHEMAS) or reference.removeprefix(_SCHEMAS) not in schemas:
             raise ContractError(f"the document refers to {reference}, which it does not define")
     for name in schemas:
         _check_ends(name, schemas)
-    ordered: JsonObject = json.loads(dump(condensed))
+    ordered: JsonObject = json.loads(json.dumps(condensed, sort_keys=True))
     return ordered
 
 
@@ -71,6 +76,12 @@ def operations(document: JsonObject) -> Iterator[tuple[str, str, JsonObject]]:
         for method in METHODS:
             if method in item:
                 yield method.upper(), path, item[method]
+
+
+def events(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:
+    """Yields (event type, what is posted when it happens) in a stable order."""
+    for kind, item in sorted(document.get("webhooks", {}).items()):
+        yield kind, item["post"]
 
 
 def losses(document: JsonObject) -> list[str]:
@@ -128,6 +139,17 @@ def _path_item(path: str, item: JsonObject, components: JsonObject) -> JsonObjec
     }
 
 
+def _webhooks(given: Any, components: JsonObject) -> JsonObject:
+    items = {
+        kind: _resolved(item, components, "pathItems", f"webhook {kind}")
+        for kind, item in _typed(given, dict, "webhooks").items()
+    }
+    for kind, item in items.items():
+        if {verb for verb in (*METHODS, *_OTHER_METHODS) if verb in item} != {"post"}:
+            raise ContractError(f"webhook {kind}: one POST expected")
+    return {kind: {"post": _operation(f"webhook {kind}", item["post"], {}, components)} for kind, item in items.items()}
+
+
 def _operation(
     place: str, operation: Any, shared: dict[tuple[str, str], JsonObject], components: JsonObject
 ) -> JsonObject:
@@ -144,6 +166,7 @@ def _operation(
         condensed["tags"] = tags[:1]
     if security := _listed(operation.get("security", []), dict, f"{place} security"):
         condensed["security"] = security
+    condensed |= {key: True for key, said in _STANDING.items() if any(operation.get(word) is True for word in said)}
     parameters = {**shared, **_parameters(operation.get("parameters", []), components, place)}
     if parameters:
         condensed["parameters"] = [parameters[key] for key in sorted(parameters)]
@@ -171,7 +194,8 @@ def _parameter(parameter: JsonObject, path: str) -> JsonObject:
     if "content" in parameter:
         raise ContractError(f"{place}: a parameter with content instead of a schema cannot be generated")
     _typed(parameter.get("required", False), bool, f"{place} required")
-    kept = {key: parameter[key] for key in ("in", "name", "required", "style", "explode") if key in parameter}
+    said = ("in", "name", "required", "style", "explode")
+    kept: JsonObject = {key: parameter[key] for key in said if key in parameter}
     return {**kept, "schema": _schema(parameter.get("schema", {}), place)}
 
 

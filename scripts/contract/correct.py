@@ -11,6 +11,7 @@ from typing import Any
 
 from .condense import operations
 from .errors import ContractError
+from .events import event_schemas
 from .overlay import Operation, matches, provisional_operation
 from .places import Schemas, escape, roots
 
@@ -108,6 +109,8 @@ def _schemas(document: JsonObject, table: dict[str, Operation]) -> Iterator[tupl
         row = table.get(f"{method} {path}") or provisional_operation(method, path)
         for place, schema, _ in roots(row.id, operation):
             yield from schemas.walk(schema, place)
+    for event in event_schemas(document):
+        yield from schemas.walk(event.schema, event.place)
 
 
 def _meets(schema: JsonObject, key: str, value: Any) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .condense import operations
+from .events import Event, event_rows, event_schemas
 from .overlay import Operation, Roles, completed
 from .places import JSON, contents, roots, successes
 from .shapes import Naming
@@ -22,6 +23,8 @@ class Contract:
     operations: tuple[tuple[Operation, str], ...]  # each with its tag, in a stable order
     naming: Naming
     rows: tuple[str, ...]  # of operations.toml, whether or not the document has the operation
+    events: tuple[Event, ...] = ()
+    doubts: tuple[str, ...] = ()  # where the document contradicts itself
 
     @property
     def nameless(self) -> list[str]:
@@ -45,6 +48,8 @@ def prepare(document: JsonObject, table: dict[str, Operation], roles: Roles) -> 
         rows.append((row, _tag(operation)))
         for place, schema, response in roots(row.id, operation):
             naming.collect(schema, place, response=response)
+    for event in event_schemas(document):
+        naming.collect(event.schema, event.place, response=True)
     components = naming.components()
     paths: JsonObject = {}
     for (method, path, operation), (row, tag) in zip(operations(document), rows, strict=True):
@@ -55,7 +60,9 @@ def prepare(document: JsonObject, table: dict[str, Operation], roles: Roles) -> 
         "components": {"schemas": components},
         "paths": paths,
     }
-    return Contract(made, tuple(rows), naming, tuple(key for key, row in table.items() if not row.provisional))
+    known = tuple(key for key, row in table.items() if not row.provisional)
+    sent, doubts = event_rows(document, naming)
+    return Contract(made, tuple(rows), naming, known, sent, tuple(doubts))
 
 
 def _operation(row: Operation, tag: str, operation: JsonObject, naming: Naming) -> JsonObject:

@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from openapi_python_client import generate as run_generator
@@ -25,8 +26,8 @@ _STOCK_FILES = ("client.py", "errors.py")  # the generator's own HTTP client; th
 _RUFF = ("check --fix-only --select I,F401,TC005 --line-length 110", "format --line-length 110")
 
 
-def generate(contract: Contract, settings: Path, templates: Path, package: Path) -> None:
-    """Writes the package folder `package`, which must not exist.
+def generate(contract: Contract, settings: Path, templates: Path, package: Path, tables: Mapping[str, str]) -> None:
+    """Writes the package folder `package`, which must not exist; `tables` are further files of it.
 
     Raises ContractError for any warning of the generator, a lost operation or a failing formatter.
     """
@@ -49,6 +50,8 @@ def generate(contract: Contract, settings: Path, templates: Path, package: Path)
         (package / name).unlink()
     shutil.copyfile(templates / "request.py.jinja", package / "request.py")
     (package / "operations.py").write_text(render_operations(contract.operations), encoding="utf-8")
+    for name, text in tables.items():
+        (package / name).write_text(text, encoding="utf-8")
     (package / "py.typed").touch()
     _check_complete(contract, package)
     _format(package)

@@ -66,7 +66,7 @@ class Roles:
 def load_operations(path: Path) -> dict[str, Operation]:
     """The rows of operations.toml by "METHOD /path"."""
     table: dict[str, Operation] = {}
-    for key, row in _read(path).items():
+    for key, row in read_table(path).items():
         where = f"{path.name}: [{key}]"
         method, _, route = key.partition(" ")
         if method not in _METHODS or not route.startswith("/"):
@@ -132,7 +132,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
 def load_roles(path: Path) -> Roles:
     """The names of shapes.toml, most specific pattern first, so that the order of the file says nothing."""
     pairs: list[tuple[str, str]] = []
-    for name, patterns in _read(path).items():
+    for name, patterns in read_table(path).items():
         if not _CLASS_NAME.fullmatch(name) or len(name) > MAX_NAME:
             raise ContractError(f"{path.name}: {name!r} is no usable class name")
         if not _is_words(patterns):
@@ -146,7 +146,7 @@ def load_roles(path: Path) -> Roles:
 
 def load_corrections(path: Path) -> list[dict[str, Any]]:
     """The rows of corrections.toml, in order."""
-    rows = _read(path).get("correction", [])
+    rows = read_table(path).get("correction", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ContractError(f"{path.name}: a list of tables called correction expected")
     return rows
@@ -205,7 +205,8 @@ def marked(place: str) -> str:
     return f"X{digest % 10**7:07}"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_table(path: Path) -> dict[str, Any]:
+    """A TOML file. Raises ContractError when there is none, or it is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -10,7 +10,8 @@ from .errors import ContractError
 from .overlay import MAX_NAME
 
 # Runs in the child: every module is imported, then everything that any of them imports anywhere, lazily included; and
-# every operation builds a request.
+# every operation builds a request, every event is read as its model, every operation of a standard object is one
+# that there is.
 _CHECK = r"""
 import ast, importlib, sys
 from importlib.util import resolve_name
@@ -43,22 +44,39 @@ for id_, row in modules[package + ".operations"][1].OPERATIONS.items():
     made = build(*placed, **named)
     if made.operation is not row or "{" in made.path or not callable(made.parse):
         raise ValueError(f"{id_} builds {made!r}")
+tables = modules[package + ".events"][1]
+for kind, row in tables.EVENTS.items():
+    given = {"event_type": kind}
+    read = tables.read_event(given)
+    if row.type != kind or type(read).__name__ != (row.model or "UnknownEvent") or read.to_dict() != given:
+        raise ValueError(f"an event {kind} is read as {read!r}")
+standard = modules[package + ".standard_objects"][1].STANDARD_OPERATIONS
+for row in standard:
+    if row.operation not in modules[package + ".operations"][1].OPERATIONS:
+        raise ValueError(f"{row.method} {row.path} is an instance of {row.operation}, which is none")
 foreign = {"httpx", "aioattio"} & sys.modules.keys()
 if foreign:
     sys.exit(f"imports {', '.join(sorted(foreign))}")
-print(len(modules[package + ".operations"][1].OPERATIONS))
+print(len(modules[package + ".operations"][1].OPERATIONS), len(tables.EVENTS), len(standard))
 """
 
 
-def verify(root: Path, package: str, operations: int) -> None:
-    """Raises ContractError when `package` (below `root`) does not import cleanly or is not complete."""
+_COUNTED = ("operations", "events", "operations of standard objects")
+
+
+def verify(root: Path, package: str, counts: tuple[int, int, int]) -> None:
+    """Raises ContractError when `package` (below `root`) does not import cleanly or is not complete.
+
+    `counts` are what the documents have: operations, events, operations of standard objects.
+    """
     command = [sys.executable, "-B", "-W", "error", "-c", _CHECK, str(root), package]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         detail = done.stderr.strip().splitlines()
         raise ContractError(f"the generated package does not import: {detail[-1] if detail else done.returncode}")
-    if int(done.stdout) != operations:
-        raise ContractError(f"{done.stdout.strip()} operations generated, the document has {operations}")
+    for what, made, wanted in zip(_COUNTED, map(int, done.stdout.split()), counts, strict=True):
+        if made != wanted:
+            raise ContractError(f"{made} {what} generated, the documents have {wanted}")
     for file in (root / package.replace(".", "/")).rglob("*.py"):
         if len(file.stem) > MAX_NAME:
             raise ContractError(f"file name longer than {MAX_NAME} characters: {file.name}")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scripts.contract.bundle import Bundle
 from scripts.contract.condense import condense
 from scripts.contract.fetch import fetch
 from scripts.contract.pipeline import Layout, build, contract
@@ -33,9 +34,15 @@ def snapshot() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def prepared(snapshot):
+def bundle() -> Bundle:
+    """The three committed snapshots."""
+    return Layout(ROOT).snapshots()
+
+
+@pytest.fixture(scope="session")
+def prepared(bundle):
     """The committed contract, corrected and named."""
-    return contract(Layout(ROOT), snapshot)[0]
+    return contract(Layout(ROOT), bundle.united())[0]
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +50,13 @@ def march(tmp_path_factory) -> tuple[Path, Report]:
     """A package generated from a document that the overlay was not written for."""
     document = condense(fetch(upstream("2026-03-api.json")))
     folder = tmp_path_factory.mktemp("march")
-    return folder, build(Layout(ROOT), document, folder)
+    return folder, build(Layout(ROOT), Bundle(document), folder)
 
 
 @pytest.fixture
 def layout(tmp_path) -> Layout:
-    """A project of its own, with our overlay and templates but neither snapshot nor generated package."""
-    shutil.copytree(ROOT / "openapi", tmp_path / "openapi", ignore=shutil.ignore_patterns("api.json"))
+    """A project of its own, with our overlay and templates but neither snapshots nor generated package."""
+    shutil.copytree(ROOT / "openapi", tmp_path / "openapi", ignore=shutil.ignore_patterns("*.json"))
     return Layout(tmp_path)
 
 

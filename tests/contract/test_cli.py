@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 import sys
@@ -11,11 +10,11 @@ from importlib import import_module, invalidate_caches
 import pytest
 
 from scripts.contract import generate
+from scripts.contract.bundle import Bundle
 from scripts.contract.cli import main
-from scripts.contract.condense import condense
+from scripts.contract.condense import condense, dump
 from scripts.contract.errors import ContractError
 from scripts.contract.pipeline import build
-from scripts.contract.report import compare
 from scripts.contract.swap import alone
 
 
@@ -36,7 +35,7 @@ def source(tmp_path, small):
     ("given", "says"),
     [
         ("http://[", "reading http://\\[: "),
-        ("a\0b", "reading a.b: embedded null"),
+        ("a\0b", r"reading a\\x00b: embedded null"),
         ({"components": []}, "components: an object expected"),
     ],
 )
@@ -62,18 +61,18 @@ def test_a_target_that_is_a_file_is_one_line(layout, source, capsys):
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\ud800"])
 def test_a_snapshot_that_cannot_be_read_fails_the_check(layout, capsys, text):
-    layout.snapshot.write_bytes(text.encode("utf-8", "surrogatepass"))
+    layout.snapshot().write_bytes(text.encode("utf-8", "surrogatepass"))
     code, said = run(capsys, layout, "--check")
     assert (code, said.count("\n")) == (1, 1)
 
 
 def test_a_run_replaces_a_corrupt_snapshot_and_sweeps_what_was_left(layout, source, capsys):
-    layout.snapshot.write_text("{")
+    layout.snapshot().write_text("{")
     (layout.generated / ".build-dead/aioattio_openapi").mkdir(parents=True)
     code, said = run(capsys, layout, "--from", source)
     assert (code, said.count("\n")) == (0, 1)
     assert "of no use" in said
-    assert condense(json.loads(layout.snapshot.read_text())) is not None
+    assert condense(json.loads(layout.snapshot().read_text())) is not None
     assert [path.name for path in layout.generated.iterdir()] == ["aioattio_openapi"]
 
     layout.package.rename(layout.package.with_name(".attio.old"))  # as a run killed between its renames leaves it
@@ -107,28 +106,50 @@ def test_what_ruff_says_is_passed_on(tmp_path, monkeypatch):
         generate._format(tmp_path)
 
 
-def test_the_report_compares_components(small):
-    note = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "tags": {"items": {}}}}
-    before = condense({**small, "components": {"schemas": {"note": note, "old": {}}}})
-    now = copy.deepcopy(before)
-    schemas = now["components"]["schemas"]
-    schemas["new"] = schemas.pop("old")
-    schemas["note"]["properties"] |= {"field": {"type": "string"}, "id": {"type": "number"}}
-    schemas["note"]["properties"]["tags"] = {"items": {"properties": {"deep": {}}}}
-    schemas["note"]["required"] = ["field", "id"]
-    assert compare(before, now) == (
-        [],
-        [],
-        [],
-        [
-            "added: component new",
-            "changed: component note: + field",
-            "changed: component note: ~ id",
-            "changed: component note: + tags[].deep",
-            "removed: component old",
-        ],
-    )
-    assert compare(before, before) == ([], [], [], [])
+def test_a_run_tells_what_changed_and_writes_it_down(layout, source, small, capsys):
+    layout.snapshot().write_text(dump(condense(small)))
+    small["paths"]["/v2/new-thing"]["post"]["parameters"] = [
+        {"in": "query", "name": "why", "required": True, "schema": {"type": "string"}}
+    ]
+    source.write_text(json.dumps(small))
+    notes = layout.root / "out" / "notes.md"
+    assert main(["--from", str(source), "--markdown", str(notes)], layout) == 0
+    said = capsys.readouterr().out
+    assert "1 change, 1 breaking" in said
+    assert "! query parameter why: added, required: string" in said
+    assert "- **breaking** query parameter `why`: added, required: string" in notes.read_text()
+    assert condense(small) == layout.snapshots().api
+    assert main(["--from", str(source)], layout) == 0
+    assert "nothing changed" in capsys.readouterr().out
+
+
+def test_report_only_changes_nothing(layout, source, small, capsys):
+    before = {path: path.stat().st_mtime_ns for path in layout.root.rglob("*")}
+    assert main(["--from", str(source), "--report-only"], layout) == 0
+    assert "2 operations" in capsys.readouterr().out
+    assert {path: path.stat().st_mtime_ns for path in layout.root.rglob("*")} == before
+    layout.snapshot().write_text(dump(condense(small)))
+    small["paths"].pop("/v2/new-thing")
+    source.write_text(json.dumps(small))
+    snapshot = layout.snapshot().read_bytes()
+    assert main(["--from", str(source), "--report-only"], layout) == 0
+    assert "operations removed: 1, 1 breaking\n  ! POST /v2/new-thing" in capsys.readouterr().out
+    assert layout.snapshot().read_bytes() == snapshot
+    assert not layout.generated.exists()
+
+
+def test_a_report_that_cannot_be_written_is_one_line(layout, source, capsys):
+    code, said = run(capsys, layout, "--from", source, "--report-only", "--markdown", source / "below.md")
+    assert (code, said.count("\n")) == (1, 1)
+    assert f"writing to {source / 'below.md'}" in said
+
+
+def test_what_a_document_says_moves_no_cursor(layout, small, source, capsys):
+    small["paths"]["/v2/\x1b[2Jgone"] = {"get": {"responses": 1}}
+    source.write_text(json.dumps(small))
+    code, said = run(capsys, layout, "--from", source)
+    assert (code, said.count("\n")) == (1, 1)
+    assert "\\x1b[2Jgone" in said
 
 
 NAMES = "operation parse fill set_only request json_body multipart body data read OPERATIONS Request UNSET Any".split()  # noqa: SIM905
@@ -150,7 +171,8 @@ def test_no_parameter_shadows_what_the_module_uses(layout, tmp_path, monkeypatch
             "/v2/new_thing": {"get": {"responses": answer}},
         }
     }
-    assert build(layout, condense(document), tmp_path / "out").operations == 5  # verified: every request() was called
+    made = build(layout, Bundle(condense(document)), tmp_path / "out")  # verified: every request() was called
+    assert made.operations == 5
     for name in [name for name in sys.modules if name.startswith("aioattio_openapi")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.syspath_prepend(str(tmp_path / "out"))

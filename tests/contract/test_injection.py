@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from scripts.contract.bundle import Bundle
 from scripts.contract.condense import condense
 from scripts.contract.pipeline import build
 
@@ -61,7 +62,9 @@ def test_nothing_in_a_document_becomes_code(layout, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     out = tmp_path / "out"
     out.mkdir()
-    report = build(layout, condense(json.loads(json.dumps(evil_document()))), out)  # imports every module it made
+    report = build(
+        layout, Bundle(condense(json.loads(json.dumps(evil_document())))), out
+    )  # imports every module it made
     assert report.operations == len(evil_document()["paths"])
     assert list(tmp_path.rglob("pwned*")) == []
     for file in out.rglob("*.py"):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.contract.bundle import DOCUMENTS, Bundle
 from scripts.contract.cli import main
 from scripts.contract.errors import ContractError
 from scripts.contract.overlay import MAX_NAME
@@ -28,7 +29,8 @@ def sources(folder):
 def test_check_passes_on_what_is_committed(capsys):
     # That the snapshot is upstream's current document, and would be without prose and extensions: test_condense.
     assert main(["--check"], Layout(ROOT)) == 0
-    assert "generated/ is what the contract produces: 97 operations" in capsys.readouterr().out
+    counted = "97 operations, 40 of standard objects, 34 events"
+    assert f"generated/ is what the contract produces: {counted}" in capsys.readouterr().out
 
 
 def test_a_document_the_overlay_was_not_written_for_gets_through(march):
@@ -52,11 +54,13 @@ def test_sizes_names_and_headers(request, package):
     assert [file for file in files if re.search(r"\bhttpx\b", text[file])] == []
     assert {file.name for file in (folder / PACKAGE).iterdir()} - {"__pycache__"} == {
         *("__init__.py", "api", "models", "operations.py", "py.typed", "request.py", "types.py"),
+        *("events.py", "standard_objects.py"),
     }
 
 
-def test_no_line_of_upstream_prose_is_committed(snapshot):
-    text = (ROOT / "openapi/attio/api.json").read_text()
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_line_of_upstream_prose_is_committed(document):
+    text = Layout(ROOT).snapshot(document).read_text()
     assert len(text.encode()) < 1_400_000
     assert not re.search(r'"(description|summary|example|examples|x-[a-z-]+)": "', text)
 
@@ -110,7 +114,7 @@ def test_the_report_tells_what_changed(layout, small, tmp_path, capsys):
     assert main(["--from", write(tmp_path / "in.json", moved)], layout) == 0
     out = capsys.readouterr().out
     assert "operations added: 1\n  GET /v2/notes" in out
-    assert "operations removed: 1\n  POST /v2/new-thing" in out
+    assert "operations removed: 1, 1 breaking\n  ! POST /v2/new-thing" in out
 
 
 def test_into_another_folder_touches_nothing_else(layout, small, tmp_path):
@@ -118,13 +122,22 @@ def test_into_another_folder_touches_nothing_else(layout, small, tmp_path):
     assert main(["--from", write(tmp_path / "in.json", small), "--into", str(target)], layout) == 0
     assert (target / PACKAGE / "operations.py").exists()
     assert not layout.generated.exists()
-    assert not layout.snapshot.exists()
+    assert not any(layout.snapshot(name).exists() for name in DOCUMENTS)
 
 
 def test_an_operation_that_the_generator_cannot_make_fails_the_run(layout, small, tmp_path):
     small["paths"]["/v2/notes/{note_id}"]["get"]["parameters"] = []
     with pytest.raises(ContractError, match="generator complains"):
-        build(layout, {**small, "components": {"schemas": {}}}, tmp_path / "out")
+        build(layout, Bundle({**small, "components": {"schemas": {}}}), tmp_path / "out")
+
+
+def empty_package(root):
+    package = root / "pkg"
+    package.mkdir()
+    tables = {"__init__": "", "operations": "OPERATIONS = {}", "events": "EVENTS = {}"}
+    for name, text in {**tables, "standard_objects": "STANDARD_OPERATIONS = ()"}.items():
+        (package / f"{name}.py").write_text(text)
+    return package
 
 
 @pytest.mark.parametrize(
@@ -137,22 +150,25 @@ def test_an_operation_that_the_generator_cannot_make_fails_the_run(layout, small
     ],
 )
 def test_verification_finds_what_would_fail_later(tmp_path, line, says):
-    package = tmp_path / "pkg"
-    (package / "models").mkdir(parents=True)
+    package = empty_package(tmp_path)
+    (package / "models").mkdir()
     (package / "models/__init__.py").touch()
     (package / "__init__.py").write_text(line)
-    (package / "operations.py").write_text("OPERATIONS = {}")
     with pytest.raises(ContractError, match=says):
-        verify(tmp_path, "pkg", 0)
+        verify(tmp_path, "pkg", (0, 0, 0))
 
 
-def test_verification_counts_operations(tmp_path):
-    (tmp_path / "pkg").mkdir()
-    (tmp_path / "pkg/__init__.py").touch()
-    (tmp_path / "pkg/operations.py").write_text("OPERATIONS = {}")
-    verify(tmp_path, "pkg", 0)
-    with pytest.raises(ContractError, match="0 operations generated, the document has 97"):
-        verify(tmp_path, "pkg", 97)
+def test_verification_counts_what_the_documents_have(tmp_path):
+    package = empty_package(tmp_path)
+    verify(tmp_path, "pkg", (0, 0, 0))
+    for counts, what in (((97, 0, 0), "operations"), ((0, 97, 0), "events"), ((0, 0, 97), "operations of standard")):
+        with pytest.raises(ContractError, match=f"0 {what}.* generated, the documents have 97"):
+            verify(tmp_path, "pkg", counts)
+    row = "SimpleNamespace(method='GET', path='/a', operation='b')"
+    lost = f"from types import SimpleNamespace\nSTANDARD_OPERATIONS = ({row},)"
+    (package / "standard_objects.py").write_text(lost)
+    with pytest.raises(ContractError, match="GET /a is an instance of b, which is none"):
+        verify(tmp_path, "pkg", (0, 0, 1))
 
 
 def test_importing_an_operation_loads_no_model():

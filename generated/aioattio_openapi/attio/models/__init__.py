@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .access_level import AccessLevel
     from .activity import Activity
+    from .activity_attribute_created_event import ActivityAttributeCreatedEvent
+    from .activity_attribute_id import ActivityAttributeId
+    from .activity_attribute_updated_event import ActivityAttributeUpdatedEvent
+    from .activity_created_event import ActivityCreatedEvent
+    from .activity_deleted_event import ActivityDeletedEvent
     from .activity_extends import ActivityExtends
     from .activity_id import ActivityId
     from .activity_list import ActivityList
     from .activity_record import ActivityRecord
+    from .activity_record_created_event import ActivityRecordCreatedEvent
+    from .activity_record_deleted_event import ActivityRecordDeletedEvent
     from .activity_record_id import ActivityRecordId
     from .activity_record_list import ActivityRecordList
     from .activity_record_response import ActivityRecordResponse
     from .activity_record_values import ActivityRecordValues
     from .activity_response import ActivityResponse
+    from .activity_updated_event import ActivityUpdatedEvent
     from .actor import Actor
     from .actor_input import ActorInput
     from .actor_reference_input import ActorReferenceInput
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from .attribute_target import AttributeTarget
     from .attribute_type import AttributeType
     from .call_recording import CallRecording
+    from .call_recording_created_event import CallRecordingCreatedEvent
     from .call_recording_id import CallRecordingId
     from .call_recording_list import CallRecordingList
     from .call_recording_response import CallRecordingResponse
@@ -39,12 +48,16 @@ if TYPE_CHECKING:
     from .checkbox_value import CheckboxValue
     from .comment import Comment
     from .comment_author import CommentAuthor
+    from .comment_created_event import CommentCreatedEvent
+    from .comment_deleted_event import CommentDeletedEvent
     from .comment_entry import CommentEntry
     from .comment_entry_input import CommentEntryInput
     from .comment_id import CommentId
     from .comment_record import CommentRecord
     from .comment_record_input import CommentRecordInput
+    from .comment_resolved_event import CommentResolvedEvent
     from .comment_response import CommentResponse
+    from .comment_unresolved_event import CommentUnresolvedEvent
     from .connect_file_body import ConnectFileBody
     from .connect_folder_body import ConnectFolderBody
     from .connectable_provider import ConnectableProvider
@@ -119,11 +132,20 @@ if TYPE_CHECKING:
     from .linked_record import LinkedRecord
     from .list_ import List
     from .list_access import ListAccess
+    from .list_attribute_created_event import ListAttributeCreatedEvent
+    from .list_attribute_id import ListAttributeId
+    from .list_attribute_updated_event import ListAttributeUpdatedEvent
+    from .list_created_event import ListCreatedEvent
+    from .list_deleted_event import ListDeletedEvent
+    from .list_entry_created_event import ListEntryCreatedEvent
+    from .list_entry_deleted_event import ListEntryDeletedEvent
+    from .list_entry_updated_event import ListEntryUpdatedEvent
     from .list_id import ListId
     from .list_list import ListList
     from .list_member_access import ListMemberAccess
     from .list_member_access_level import ListMemberAccessLevel
     from .list_response import ListResponse
+    from .list_updated_event import ListUpdatedEvent
     from .list_view import ListView
     from .list_view_id import ListViewId
     from .list_view_list import ListViewList
@@ -164,13 +186,19 @@ if TYPE_CHECKING:
     from .new_webhook_response import NewWebhookResponse
     from .new_webhook_subscription import NewWebhookSubscription
     from .note import Note
+    from .note_content_updated_event import NoteContentUpdatedEvent
+    from .note_created_event import NoteCreatedEvent
+    from .note_deleted_event import NoteDeletedEvent
     from .note_format import NoteFormat
     from .note_id import NoteId
     from .note_list import NoteList
     from .note_response import NoteResponse
+    from .note_updated_event import NoteUpdatedEvent
     from .number_input import NumberInput
     from .number_value import NumberValue
     from .object_ import Object
+    from .object_attribute_created_event import ObjectAttributeCreatedEvent
+    from .object_attribute_updated_event import ObjectAttributeUpdatedEvent
     from .object_id import ObjectId
     from .object_list import ObjectList
     from .object_response import ObjectResponse
@@ -199,11 +227,14 @@ if TYPE_CHECKING:
     from .rating_input import RatingInput
     from .rating_value import RatingValue
     from .record import Record
+    from .record_created_event import RecordCreatedEvent
+    from .record_deleted_event import RecordDeletedEvent
     from .record_entry import RecordEntry
     from .record_entry_list import RecordEntryList
     from .record_id import RecordId
     from .record_list import RecordList
     from .record_match_input import RecordMatchInput
+    from .record_merged_event import RecordMergedEvent
     from .record_reference_config import RecordReferenceConfig
     from .record_reference_input import RecordReferenceInput
     from .record_reference_value import RecordReferenceValue
@@ -211,6 +242,7 @@ if TYPE_CHECKING:
     from .record_search_hit import RecordSearchHit
     from .record_search_hits import RecordSearchHits
     from .record_tag import RecordTag
+    from .record_updated_event import RecordUpdatedEvent
     from .record_values import RecordValues
     from .recorded_transcript import RecordedTranscript
     from .replace_entry_values_body import ReplaceEntryValuesBody
@@ -258,6 +290,8 @@ if TYPE_CHECKING:
     from .task_assignee import TaskAssignee
     from .task_assignee_email_input import TaskAssigneeEmailInput
     from .task_assignee_input import TaskAssigneeInput
+    from .task_created_event import TaskCreatedEvent
+    from .task_deleted_event import TaskDeletedEvent
     from .task_id import TaskId
     from .task_linked_record import TaskLinkedRecord
     from .task_list import TaskList
@@ -265,6 +299,7 @@ if TYPE_CHECKING:
     from .task_record_match_input import TaskRecordMatchInput
     from .task_response import TaskResponse
     from .task_sort import TaskSort
+    from .task_updated_event import TaskUpdatedEvent
     from .text_input import TextInput
     from .text_value import TextValue
     from .thread import Thread
@@ -308,6 +343,8 @@ if TYPE_CHECKING:
     from .update_task_data import UpdateTaskData
     from .update_webhook_body import UpdateWebhookBody
     from .update_webhook_data import UpdateWebhookData
+    from .updated_entry_id import UpdatedEntryId
+    from .updated_record_id import UpdatedRecordId
     from .upload_file_body import UploadFileBody
     from .upsert_activity_record_body import UpsertActivityRecordBody
     from .upsert_activity_record_data import UpsertActivityRecordData
@@ -327,6 +364,7 @@ if TYPE_CHECKING:
     from .webhook_status import WebhookStatus
     from .webhook_subscription import WebhookSubscription
     from .workspace_member import WorkspaceMember
+    from .workspace_member_created_event import WorkspaceMemberCreatedEvent
     from .workspace_member_id import WorkspaceMemberId
     from .workspace_member_list import WorkspaceMemberList
     from .workspace_member_response import WorkspaceMemberResponse
@@ -334,15 +372,23 @@ if TYPE_CHECKING:
 _MODULES = {
     "AccessLevel": ".access_level",
     "Activity": ".activity",
+    "ActivityAttributeCreatedEvent": ".activity_attribute_created_event",
+    "ActivityAttributeId": ".activity_attribute_id",
+    "ActivityAttributeUpdatedEvent": ".activity_attribute_updated_event",
+    "ActivityCreatedEvent": ".activity_created_event",
+    "ActivityDeletedEvent": ".activity_deleted_event",
     "ActivityExtends": ".activity_extends",
     "ActivityId": ".activity_id",
     "ActivityList": ".activity_list",
     "ActivityRecord": ".activity_record",
+    "ActivityRecordCreatedEvent": ".activity_record_created_event",
+    "ActivityRecordDeletedEvent": ".activity_record_deleted_event",
     "ActivityRecordId": ".activity_record_id",
     "ActivityRecordList": ".activity_record_list",
     "ActivityRecordResponse": ".activity_record_response",
     "ActivityRecordValues": ".activity_record_values",
     "ActivityResponse": ".activity_response",
+    "ActivityUpdatedEvent": ".activity_updated_event",
     "Actor": ".actor",
     "ActorInput": ".actor_input",
     "ActorReferenceInput": ".actor_reference_input",
@@ -358,6 +404,7 @@ _MODULES = {
     "AttributeTarget": ".attribute_target",
     "AttributeType": ".attribute_type",
     "CallRecording": ".call_recording",
+    "CallRecordingCreatedEvent": ".call_recording_created_event",
     "CallRecordingId": ".call_recording_id",
     "CallRecordingList": ".call_recording_list",
     "CallRecordingResponse": ".call_recording_response",
@@ -366,12 +413,16 @@ _MODULES = {
     "CheckboxValue": ".checkbox_value",
     "Comment": ".comment",
     "CommentAuthor": ".comment_author",
+    "CommentCreatedEvent": ".comment_created_event",
+    "CommentDeletedEvent": ".comment_deleted_event",
     "CommentEntry": ".comment_entry",
     "CommentEntryInput": ".comment_entry_input",
     "CommentId": ".comment_id",
     "CommentRecord": ".comment_record",
     "CommentRecordInput": ".comment_record_input",
+    "CommentResolvedEvent": ".comment_resolved_event",
     "CommentResponse": ".comment_response",
+    "CommentUnresolvedEvent": ".comment_unresolved_event",
     "ConnectFileBody": ".connect_file_body",
     "ConnectFolderBody": ".connect_folder_body",
     "ConnectableProvider": ".connectable_provider",
@@ -446,11 +497,20 @@ _MODULES = {
     "LinkedRecord": ".linked_record",
     "List": ".list_",
     "ListAccess": ".list_access",
+    "ListAttributeCreatedEvent": ".list_attribute_created_event",
+    "ListAttributeId": ".list_attribute_id",
+    "ListAttributeUpdatedEvent": ".list_attribute_updated_event",
+    "ListCreatedEvent": ".list_created_event",
+    "ListDeletedEvent": ".list_deleted_event",
+    "ListEntryCreatedEvent": ".list_entry_created_event",
+    "ListEntryDeletedEvent": ".list_entry_deleted_event",
+    "ListEntryUpdatedEvent": ".list_entry_updated_event",
     "ListId": ".list_id",
     "ListList": ".list_list",
     "ListMemberAccess": ".list_member_access",
     "ListMemberAccessLevel": ".list_member_access_level",
     "ListResponse": ".list_response",
+    "ListUpdatedEvent": ".list_updated_event",
     "ListView": ".list_view",
     "ListViewId": ".list_view_id",
     "ListViewList": ".list_view_list",
@@ -491,13 +551,19 @@ _MODULES = {
     "NewWebhookResponse": ".new_webhook_response",
     "NewWebhookSubscription": ".new_webhook_subscription",
     "Note": ".note",
+    "NoteContentUpdatedEvent": ".note_content_updated_event",
+    "NoteCreatedEvent": ".note_created_event",
+    "NoteDeletedEvent": ".note_deleted_event",
     "NoteFormat": ".note_format",
     "NoteId": ".note_id",
     "NoteList": ".note_list",
     "NoteResponse": ".note_response",
+    "NoteUpdatedEvent": ".note_updated_event",
     "NumberInput": ".number_input",
     "NumberValue": ".number_value",
     "Object": ".object_",
+    "ObjectAttributeCreatedEvent": ".object_attribute_created_event",
+    "ObjectAttributeUpdatedEvent": ".object_attribute_updated_event",
     "ObjectId": ".object_id",
     "ObjectList": ".object_list",
     "ObjectResponse": ".object_response",
@@ -526,11 +592,14 @@ _MODULES = {
     "RatingInput": ".rating_input",
     "RatingValue": ".rating_value",
     "Record": ".record",
+    "RecordCreatedEvent": ".record_created_event",
+    "RecordDeletedEvent": ".record_deleted_event",
     "RecordEntry": ".record_entry",
     "RecordEntryList": ".record_entry_list",
     "RecordId": ".record_id",
     "RecordList": ".record_list",
     "RecordMatchInput": ".record_match_input",
+    "RecordMergedEvent": ".record_merged_event",
     "RecordReferenceConfig": ".record_reference_config",
     "RecordReferenceInput": ".record_reference_input",
     "RecordReferenceValue": ".record_reference_value",
@@ -538,6 +607,7 @@ _MODULES = {
     "RecordSearchHit": ".record_search_hit",
     "RecordSearchHits": ".record_search_hits",
     "RecordTag": ".record_tag",
+    "RecordUpdatedEvent": ".record_updated_event",
     "RecordValues": ".record_values",
     "RecordedTranscript": ".recorded_transcript",
     "ReplaceEntryValuesBody": ".replace_entry_values_body",
@@ -585,6 +655,8 @@ _MODULES = {
     "TaskAssignee": ".task_assignee",
     "TaskAssigneeEmailInput": ".task_assignee_email_input",
     "TaskAssigneeInput": ".task_assignee_input",
+    "TaskCreatedEvent": ".task_created_event",
+    "TaskDeletedEvent": ".task_deleted_event",
     "TaskId": ".task_id",
     "TaskLinkedRecord": ".task_linked_record",
     "TaskList": ".task_list",
@@ -592,6 +664,7 @@ _MODULES = {
     "TaskRecordMatchInput": ".task_record_match_input",
     "TaskResponse": ".task_response",
     "TaskSort": ".task_sort",
+    "TaskUpdatedEvent": ".task_updated_event",
     "TextInput": ".text_input",
     "TextValue": ".text_value",
     "Thread": ".thread",
@@ -635,6 +708,8 @@ _MODULES = {
     "UpdateTaskData": ".update_task_data",
     "UpdateWebhookBody": ".update_webhook_body",
     "UpdateWebhookData": ".update_webhook_data",
+    "UpdatedEntryId": ".updated_entry_id",
+    "UpdatedRecordId": ".updated_record_id",
     "UploadFileBody": ".upload_file_body",
     "UpsertActivityRecordBody": ".upsert_activity_record_body",
     "UpsertActivityRecordData": ".upsert_activity_record_data",
@@ -654,6 +729,7 @@ _MODULES = {
     "WebhookStatus": ".webhook_status",
     "WebhookSubscription": ".webhook_subscription",
     "WorkspaceMember": ".workspace_member",
+    "WorkspaceMemberCreatedEvent": ".workspace_member_created_event",
     "WorkspaceMemberId": ".workspace_member_id",
     "WorkspaceMemberList": ".workspace_member_list",
     "WorkspaceMemberResponse": ".workspace_member_response",
@@ -662,15 +738,23 @@ _MODULES = {
 __all__ = (
     "AccessLevel",
     "Activity",
+    "ActivityAttributeCreatedEvent",
+    "ActivityAttributeId",
+    "ActivityAttributeUpdatedEvent",
+    "ActivityCreatedEvent",
+    "ActivityDeletedEvent",
     "ActivityExtends",
     "ActivityId",
     "ActivityList",
     "ActivityRecord",
+    "ActivityRecordCreatedEvent",
+    "ActivityRecordDeletedEvent",
     "ActivityRecordId",
     "ActivityRecordList",
     "ActivityRecordResponse",
     "ActivityRecordValues",
     "ActivityResponse",
+    "ActivityUpdatedEvent",
     "Actor",
     "ActorInput",
     "ActorReferenceInput",
@@ -686,6 +770,7 @@ __all__ = (
     "AttributeTarget",
     "AttributeType",
     "CallRecording",
+    "CallRecordingCreatedEvent",
     "CallRecordingId",
     "CallRecordingList",
     "CallRecordingResponse",
@@ -694,12 +779,16 @@ __all__ = (
     "CheckboxValue",
     "Comment",
     "CommentAuthor",
+    "CommentCreatedEvent",
+    "CommentDeletedEvent",
     "CommentEntry",
     "CommentEntryInput",
     "CommentId",
     "CommentRecord",
     "CommentRecordInput",
+    "CommentResolvedEvent",
     "CommentResponse",
+    "CommentUnresolvedEvent",
     "ConnectableProvider",
     "ConnectedFile",
     "ConnectedFolder",
@@ -774,11 +863,20 @@ __all__ = (
     "LinkedRecord",
     "List",
     "ListAccess",
+    "ListAttributeCreatedEvent",
+    "ListAttributeId",
+    "ListAttributeUpdatedEvent",
+    "ListCreatedEvent",
+    "ListDeletedEvent",
+    "ListEntryCreatedEvent",
+    "ListEntryDeletedEvent",
+    "ListEntryUpdatedEvent",
     "ListId",
     "ListList",
     "ListMemberAccess",
     "ListMemberAccessLevel",
     "ListResponse",
+    "ListUpdatedEvent",
     "ListView",
     "ListViewId",
     "ListViewList",
@@ -819,13 +917,19 @@ __all__ = (
     "NewWebhookResponse",
     "NewWebhookSubscription",
     "Note",
+    "NoteContentUpdatedEvent",
+    "NoteCreatedEvent",
+    "NoteDeletedEvent",
     "NoteFormat",
     "NoteId",
     "NoteList",
     "NoteResponse",
+    "NoteUpdatedEvent",
     "NumberInput",
     "NumberValue",
     "Object",
+    "ObjectAttributeCreatedEvent",
+    "ObjectAttributeUpdatedEvent",
     "ObjectId",
     "ObjectList",
     "ObjectResponse",
@@ -854,12 +958,15 @@ __all__ = (
     "RatingInput",
     "RatingValue",
     "Record",
+    "RecordCreatedEvent",
+    "RecordDeletedEvent",
     "RecordedTranscript",
     "RecordEntry",
     "RecordEntryList",
     "RecordId",
     "RecordList",
     "RecordMatchInput",
+    "RecordMergedEvent",
     "RecordReferenceConfig",
     "RecordReferenceInput",
     "RecordReferenceValue",
@@ -867,6 +974,7 @@ __all__ = (
     "RecordSearchHit",
     "RecordSearchHits",
     "RecordTag",
+    "RecordUpdatedEvent",
     "RecordValues",
     "ReplaceEntryValuesBody",
     "ReplaceRecordValuesBody",
@@ -913,6 +1021,8 @@ __all__ = (
     "TaskAssignee",
     "TaskAssigneeEmailInput",
     "TaskAssigneeInput",
+    "TaskCreatedEvent",
+    "TaskDeletedEvent",
     "TaskId",
     "TaskLinkedRecord",
     "TaskList",
@@ -920,6 +1030,7 @@ __all__ = (
     "TaskRecordMatchInput",
     "TaskResponse",
     "TaskSort",
+    "TaskUpdatedEvent",
     "TextInput",
     "TextValue",
     "Thread",
@@ -943,6 +1054,8 @@ __all__ = (
     "UpdateActivityRecordData",
     "UpdateAttributeBody",
     "UpdateAttributeData",
+    "UpdatedEntryId",
+    "UpdatedRecordId",
     "UpdateEntryBody",
     "UpdateEntryData",
     "UpdateListBody",
@@ -982,6 +1095,7 @@ __all__ = (
     "WebhookStatus",
     "WebhookSubscription",
     "WorkspaceMember",
+    "WorkspaceMemberCreatedEvent",
     "WorkspaceMemberId",
     "WorkspaceMemberList",
     "WorkspaceMemberResponse",

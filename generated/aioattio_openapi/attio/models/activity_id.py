@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ActivityId(Model):
-    """At Activity.id."""
+    """At Activity.id, ActivityCreatedEvent.id, ActivityDeletedEvent.id and 1 more places."""
 
     activity_id: str
     workspace_id: str

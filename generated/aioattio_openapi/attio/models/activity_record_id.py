@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ActivityRecordId(Model):
-    """At ActivityRecord.id."""
+    """At ActivityRecord.id, ActivityRecordCreatedEvent.id, ActivityRecordDeletedEvent.id."""
 
     activity_id: str
     record_id: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True)
 class Actor(Model):
-    """At ActorReferenceValue.created_by_actor, CallRecording.created_by_actor, CheckboxValue.created_by_actor and 27 more places."""
+    """At ActivityAttributeCreatedEvent.actor, ActivityAttributeUpdatedEvent.actor, ActivityCreatedEvent.actor and 61 more places."""
 
     id: None | str | Unset = UNSET
     type_: ActorType | None | str | Unset = UNSET

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class AttributeId(Model):
-    """At Attribute.id, AttributeRelationship.id."""
+    """At Attribute.id, AttributeRelationship.id, ObjectAttributeCreatedEvent.id and 1 more places."""
 
     attribute_id: str
     object_id: str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class CallRecordingId(Model):
-    """At CallRecording.id, Transcript.id."""
+    """At CallRecording.id, CallRecordingCreatedEvent.id, Transcript.id."""
 
     call_recording_id: str
     meeting_id: str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class CommentId(Model):
-    """At Comment.id."""
+    """At Comment.id, CommentCreatedEvent.id, CommentDeletedEvent.id and 2 more places."""
 
     comment_id: str
     workspace_id: str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class EntryId(Model):
-    """At Entry.id."""
+    """At Entry.id, ListEntryCreatedEvent.id, ListEntryDeletedEvent.id."""
 
     entry_id: str
     list_id: str

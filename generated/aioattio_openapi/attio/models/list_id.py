@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ListId(Model):
-    """At List.id."""
+    """At List.id, ListCreatedEvent.id, ListDeletedEvent.id and 1 more places."""
 
     list_id: str
     workspace_id: str

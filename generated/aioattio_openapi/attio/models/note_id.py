@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class NoteId(Model):
-    """At Note.id."""
+    """At Note.id, NoteContentUpdatedEvent.id, NoteCreatedEvent.id and 2 more places."""
 
     note_id: str
     workspace_id: str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class RecordId(Model):
-    """At Record.id, RecordSearchHit.id."""
+    """At Record.id, RecordCreatedEvent.id, RecordDeletedEvent.id and 2 more places."""
 
     object_id: str
     record_id: str

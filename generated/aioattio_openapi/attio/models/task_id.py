@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TaskId(Model):
-    """At Task.id."""
+    """At Task.id, TaskCreatedEvent.id, TaskDeletedEvent.id and 1 more places."""
 
     task_id: str
     workspace_id: str

@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class WorkspaceMemberId(Model):
-    """At WorkspaceMember.id."""
+    """At WorkspaceMember.id, WorkspaceMemberCreatedEvent.id."""
 
     workspace_id: str
     workspace_member_id: str

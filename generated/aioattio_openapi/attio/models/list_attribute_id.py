@@ -1,0 +1,24 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model
+
+
+@define(kw_only=True)
+class ListAttributeId(Model):
+    """At ListAttributeCreatedEvent.id, ListAttributeUpdatedEvent.id."""
+
+    attribute_id: str
+    list_id: str
+    workspace_id: str
+
+
+ListAttributeId._fields = (
+    ("attribute_id", "attribute_id", None),
+    ("list_id", "list_id", None),
+    ("workspace_id", "workspace_id", None),
+)
+ListAttributeId._required = frozenset({"attribute_id", "list_id", "workspace_id"})

@@ -1,0 +1,33 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model
+
+
+@define(kw_only=True)
+class ListEntryDeletedEvent(Model):
+    """At event.list-entry.deleted."""
+
+    actor: Actor
+    event_type: str
+    id: EntryId
+    parent_object_id: str
+    parent_record_id: str
+
+
+from .actor import Actor
+from .entry_id import EntryId
+
+ListEntryDeletedEvent._fields = (
+    ("actor", "actor", Actor.read),
+    ("event_type", "event_type", None),
+    ("id", "id", EntryId.read),
+    ("parent_object_id", "parent_object_id", None),
+    ("parent_record_id", "parent_record_id", None),
+)
+ListEntryDeletedEvent._required = frozenset(
+    {"actor", "event_type", "id", "parent_object_id", "parent_record_id"}
+)

@@ -1,0 +1,27 @@
+# Made from openapi/ by `make regenerate` (scripts/regenerate.py). Do not edit: the next run overwrites it.
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model
+
+
+@define(kw_only=True)
+class ListUpdatedEvent(Model):
+    """At event.list.updated."""
+
+    actor: Actor
+    event_type: str
+    id: ListId
+
+
+from .actor import Actor
+from .list_id import ListId
+
+ListUpdatedEvent._fields = (
+    ("actor", "actor", Actor.read),
+    ("event_type", "event_type", None),
+    ("id", "id", ListId.read),
+)
+ListUpdatedEvent._required = frozenset({"actor", "event_type", "id"})

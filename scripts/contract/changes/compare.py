@@ -1,0 +1,152 @@
+"""Compares two documents as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from scripts.contract.condense import events, operations
+
+from .judge import ANSWERED, Direction
+from .model import Change, JsonObject, Kind
+from .operations import OperationComparer
+from .schemas import Schemas
+from .shapes import Components, references
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between two states of a contract. Operations go by METHOD and path."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    users: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # changed component -> operations that it is part of
+    hidden: frozenset[str] = frozenset()  # operations added that upstream does not show
+
+    @property
+    def changed(self) -> dict[str, bool]:
+        """Operations that changed, themselves or in a component: whether that breaks something."""
+        found: dict[str, bool] = {}
+        for change in self.changes:
+            touched = self.users.get(change.subject, ()) if change.kind == "component" else (change.subject,)
+            if change.kind in {"operation", "component"}:
+                for operation in touched:
+                    found[operation] = found.get(operation, False) or change.breaking
+        return {key: found[key] for key in sorted(found, key=place_of) if key not in {*self.added, *self.removed}}
+
+    def with_changes(self, changes: Iterable[Change]) -> Comparison:
+        return replace(self, changes=(*self.changes, *changes))
+
+    def joined(self, other: Comparison) -> Comparison:
+        """Both: of two documents of one state. What both tell of a component is told once."""
+        return Comparison(
+            tuple(sorted({*self.added, *other.added}, key=place_of)),
+            tuple(sorted({*self.removed, *other.removed}, key=place_of)),
+            tuple(dict.fromkeys((*self.changes, *other.changes))),
+            {
+                name: tuple(sorted({*self.users.get(name, ()), *other.users.get(name, ())}, key=place_of))
+                for name in sorted(self.users.keys() | other.users.keys())
+            },
+            self.hidden | other.hidden,
+        )
+
+
+def compare(before: JsonObject, now: JsonObject) -> Comparison:
+    """Between two condensed documents, in a stable order."""
+    old = {f"{method} {path}": operation for method, path, operation in operations(before)}
+    new = {f"{method} {path}": operation for method, path, operation in operations(now)}
+    schemas = Schemas(Components(before["components"]["schemas"]), Components(now["components"]["schemas"]))
+    changes = [change for key in sorted(old.keys() & new.keys()) for change in _of(schemas, "operation", key, old, new)]
+    changes += _events(schemas, dict(events(before)), dict(events(now)))
+    flows = _Flows(before, now)
+    changes += [change for name in _names(schemas) for change in _component(schemas, name, flows)]
+    touched = {change.subject for change in changes if change.kind == "component"}
+    return Comparison(
+        added=tuple(sorted(new.keys() - old.keys(), key=place_of)),
+        removed=tuple(sorted(old.keys() - new.keys(), key=place_of)),
+        changes=tuple(changes),
+        users={name: flows.users(name) for name in sorted(touched)},
+        hidden=frozenset(key for key in new.keys() - old.keys() if new[key].get("x-hidden")),
+    )
+
+
+def place_of(operation: str) -> tuple[str, str]:
+    """Operations are told in the order of their paths."""
+    method, _, path = operation.partition(" ")
+    return path, method
+
+
+def _of(
+    schemas: Schemas, kind: Kind, subject: str, old: dict[str, JsonObject], new: dict[str, JsonObject]
+) -> Iterator[Change]:
+    if old[subject] == new[subject]:
+        return
+    changes = list(OperationComparer(schemas, subject, old[subject], new[subject], kind).changes())
+    yield from changes or [Change(kind, subject, "", "", "is written differently", breaking=False)]
+
+
+def _events(schemas: Schemas, old: dict[str, JsonObject], new: dict[str, JsonObject]) -> Iterator[Change]:
+    for name in sorted(old.keys() | new.keys()):
+        if name not in old:
+            yield Change("event", name, "", "", "added", breaking=False)
+        elif name not in new:
+            yield Change("event", name, "", "", "removed", breaking=True)
+        else:
+            yield from _of(schemas, "event", name, old, new)
+
+
+def _names(schemas: Schemas) -> list[str]:
+    return sorted(schemas.before.schemas.keys() | schemas.now.schemas.keys())
+
+
+def _component(schemas: Schemas, name: str, flows: _Flows) -> Iterator[Change]:
+    if name not in schemas.before.schemas:
+        words = schemas.now.describe(schemas.now.schemas[name])
+        yield Change("component", name, "", "", f"added: {words}", breaking=False)
+    elif name not in schemas.now.schemas:
+        yield Change("component", name, "", "", "removed", breaking=True)
+    else:
+        old, new, direction = schemas.before.schemas[name], schemas.now.schemas[name], flows.direction(name)
+        found = [
+            Change("component", name, "", place, text, direction.breaks(effect))
+            for place, text, effect in schemas.compare(old, new)
+        ]
+        if old != new and not found:
+            found = [Change("component", name, "", "", "is written differently", breaking=False)]
+        yield from found
+
+
+class _Flows:
+    """Which operations a component is part of, and which way it travels there."""
+
+    def __init__(self, *documents: JsonObject) -> None:
+        self._sent: dict[str, set[str]] = {}
+        self._answered: dict[str, set[str]] = {}
+        for document in documents:
+            schemas = document["components"]["schemas"]
+            direct = {name: references(schema) for name, schema in schemas.items()}
+            for method, path, operation in operations(document):
+                sent = [operation.get("parameters", []), operation.get("requestBody", {})]
+                self._add(self._sent, f"{method} {path}", references(sent), direct)
+                self._add(self._answered, f"{method} {path}", references(operation["responses"]), direct)
+
+    @staticmethod
+    def _add(flows: dict[str, set[str]], operation: str, names: set[str], direct: dict[str, set[str]]) -> None:
+        reached: set[str] = set()
+        while names:
+            reached |= names
+            names = {below for name in names for below in direct.get(name, ())} - reached
+        for name in reached:
+            flows.setdefault(name, set()).add(operation)
+
+    def direction(self, name: str) -> Direction:
+        """One that no operation has is read as an answer: events hold it, or nobody does."""
+        if name in self._sent:
+            return Direction(sent=True, answered=name in self._answered)
+        return ANSWERED
+
+    def users(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(self._sent.get(name, set()) | self._answered.get(name, set()), key=place_of))

@@ -1,0 +1,81 @@
+"""Whatever upstream publishes: a run tells what has become of it, or refuses it by name. Nothing is lost or breaks.
+
+Seeded, on excerpts of the committed documents, so that two hundred of them take seconds.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+
+import pytest
+
+from scripts.contract.bundle import API, DOCUMENTS, STANDARD_OBJECTS, WEBHOOKS, Bundle
+from scripts.contract.errors import ContractError
+from scripts.contract.pipeline import build, examine, step
+
+from .mutations import MUTATIONS, excerpt, mutate, operations
+
+EXCERPTS, EACH = 20, 10
+
+
+def mutated(bundle, seed):
+    """The state before, and the mutated documents with a word on what has been done, EACH times."""
+    rng = random.Random(seed)
+    documents = excerpt(bundle.documents, rng)
+    before = Bundle.of(lambda name: copy.deepcopy(documents[name]))
+    kinds = list(MUTATIONS)
+    for index in range(EACH):
+        changed = copy.deepcopy(documents)
+        yield before, changed, mutate(changed, rng, kinds[(seed * EACH + index) % len(kinds)])
+
+
+def outcome(run):
+    """What a run returns, or None for a refusal, which names the document or the place in it."""
+    try:
+        return run()
+    except ContractError as error:
+        refusal = str(error)
+    by_name = "\n" not in refusal and any(word in refusal for word in (*DOCUMENTS, "naming the shapes", "/v2/"))
+    assert by_name or "generator complains" in refusal
+    return None
+
+
+def counted(report, standard):
+    return report.operations, report.events, report.standard + len(standard.lost)
+
+
+def published(documents):
+    return (
+        operations(documents[API]),
+        len(documents[WEBHOOKS].get("webhooks", {})),
+        operations(documents[STANDARD_OBJECTS]),
+    )
+
+
+@pytest.mark.parametrize("seed", range(EXCERPTS))
+def test_it_is_told_or_refused_by_name(layout, bundle, seed):
+    def run():
+        with step("reading the documents"):
+            now = Bundle.of(documents.__getitem__)
+        return now, *examine(layout, now, before=before)[1:]
+
+    for before, documents, done in mutated(bundle, seed):
+        if made := outcome(run):
+            now, standard, report = made
+            assert counted(report, standard) == published(documents), done
+            told = sum(len(section.lines) for section in report.changes)
+            assert told or now == before or done.startswith("reorder"), f"nothing is said about {done}"
+
+
+def test_it_gets_through_the_generator_or_leaves_nothing(layout, bundle, tmp_path):
+    generated = 0
+    for before, documents, done in (next(mutated(bundle, seed)) for seed in range(100, 110)):
+        out = tmp_path / f"out{generated}"
+        # Verified by build: everything imported, every request built, every event read.
+        report = outcome(lambda: build(layout, Bundle.of(documents.__getitem__), out, before=before))  # noqa: B023
+        if report:
+            assert (report.operations, report.events) == published(documents)[:2], done
+            assert list(tmp_path.rglob("pwned*")) == []
+            generated += 1
+    assert generated >= 5
