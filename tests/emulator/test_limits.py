@@ -118,6 +118,6 @@ async def test_reads_are_gets_queries_and_searches(em: Emulator, api: Api) -> No
     await api("POST", "/v2/objects/records/search", asked)
     await api("POST", "/v2/objects/people/records", {"data": {"values": {}}})
     await api("POST", "/v2/nowhere", {}, status=404)
-    await api("POST", "/v2/sql", {}, status=404)
+    await api("POST", "/v2/sql", {}, status=400)
     classes = [request.rate_class for request in em.requests]
     assert classes == ["read", "read", "read", "write", "write", "read"]

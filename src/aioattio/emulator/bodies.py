@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -27,6 +27,8 @@ AttributeType = Literal[
     "email-address",
     "phone-number",
 ]
+AccessLevel: TypeAlias = Literal["full-access", "read-and-write", "read-only"]
+Noun: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 _CURRENCY_CODES = """
 ARS AUD BRL BGN CAD CLP CNY COP CZK DKK EGP EUR FJD GHS HKD HUF ISK INR IDR ILS JPY KES KRW MYR MXN NTD NZD NGN NOK OMR
 XPF PEN PHP PLN GBP QAR RWF SAR SGD ZAR SEK CHF THB TRY AED UYU USD
@@ -54,6 +56,65 @@ class ObjectChanges(Struct):
     api_slug: str | None = None
     singular_noun: str | None = None
     plural_noun: str | None = None
+
+
+class MemberAccess(Struct):
+    workspace_member_id: str
+    level: AccessLevel
+
+
+class NewList(Struct):
+    name: str
+    api_slug: str
+    parent_object: str
+    workspace_access: AccessLevel | None
+    workspace_member_access: list[MemberAccess]
+
+
+class ListChanges(Struct):
+    name: str | UnsetType = UNSET
+    api_slug: str | UnsetType = UNSET
+    workspace_access: AccessLevel | UnsetType | None = UNSET
+    workspace_member_access: list[MemberAccess] | UnsetType = UNSET
+
+
+class NewEntry(Struct):
+    parent_record_id: str
+    parent_object: str
+    entry_values: dict[str, Any]
+
+
+class EntryChanges(Struct, forbid_unknown_fields=True):
+    entry_values: dict[str, Any]
+
+
+class NewActivity(Struct):
+    api_slug: str
+    singular_noun: Noun
+    plural_noun: Noun
+    extends: Literal["activities", "interactions", "calls", "emails"]
+
+
+class ActivityChanges(Struct, forbid_unknown_fields=True):
+    api_slug: str | None = None
+    singular_noun: Noun | None = None
+    plural_noun: Noun | None = None
+
+
+class PastValue(Struct, forbid_unknown_fields=True):
+    value: Any
+    active_from: str
+    active_until: str | None
+
+
+class History(Struct, forbid_unknown_fields=True):
+    values: Annotated[list[PastValue], msgspec.Meta(min_length=1, max_length=400)]
+    replace_history: Literal[True] = True
+
+
+class Merge(Struct, forbid_unknown_fields=True):
+    primary_record_id: str
+    secondary_record_id: str
 
 
 class CurrencyConfig(Struct):

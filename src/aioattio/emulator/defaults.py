@@ -13,7 +13,7 @@ from aioattio.emulator.values.references import Actor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aioattio.emulator.schema import Attribute, ObjectType
+    from aioattio.emulator.schema import Attribute, Table
     from aioattio.emulator.workspace import Workspace
     from aioattio.emulator.writing import Payloads
 
@@ -24,11 +24,11 @@ _DURATION = re.compile(
 _MAX_DIGITS = 12
 
 
-def default_payloads(workspace: Workspace, object_type: ObjectType, given: Mapping[Attribute, Any]) -> Payloads:
+def default_payloads(workspace: Workspace, table: Table, given: Mapping[Attribute, Any]) -> Payloads:
     """The defaults of those attributes that are not among the given ones."""
     return {
         attribute: _default(workspace, attribute, attribute.default_value)
-        for attribute in object_type.active_attributes()
+        for attribute in table.active_attributes()
         if attribute.default_value is not None and attribute not in given
     }
 

@@ -1,4 +1,4 @@
-"""Creating and changing objects, attributes, options and statuses."""
+"""Creating and changing attributes, options and statuses."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from aioattio.emulator.defaults import is_duration, later
 from aioattio.emulator.errors import Refusal, invalid, not_found, slug_conflict, system_edit, value_not_found
-from aioattio.emulator.schema import Attribute, Choice, ObjectType
-from aioattio.emulator.standard import add_object
+from aioattio.emulator.schema import Attribute, Choice, ObjectType, Table
+from aioattio.emulator.tables import check_slug
 from aioattio.emulator.values import CODECS
 from aioattio.emulator.writing import read_attribute
 
@@ -19,42 +19,18 @@ if TYPE_CHECKING:
         ChoiceChanges,
         NewAttribute,
         NewChoice,
-        NewObject,
-        ObjectChanges,
         RelationshipConfig,
     )
     from aioattio.emulator.workspace import Workspace
 
 
-def create_object(workspace: Workspace, new: NewObject) -> ObjectType:
-    _check_slug(new.api_slug)
-    if workspace.find_object(new.api_slug) is not None:
-        raise slug_conflict(f'An object with the slug "{new.api_slug}" already exists')
-    return add_object(workspace, new.api_slug, new.singular_noun, new.plural_noun)
-
-
-def change_object(workspace: Workspace, object_type: ObjectType, changes: ObjectChanges) -> ObjectType:
-    slug = changes.api_slug
-    if slug is not None and slug != object_type.slug:
-        if object_type.is_standard:
-            raise invalid(f'The slug of the standard object "{object_type.slug}" cannot be changed', "api_slug")
-        _check_slug(slug)
-        if workspace.find_object(slug) is not None:
-            raise slug_conflict(f'An object with the slug "{slug}" already exists')
-        object_type.slug = slug
-    object_type.singular_noun = changes.singular_noun or object_type.singular_noun
-    object_type.plural_noun = changes.plural_noun or object_type.plural_noun
-    workspace.schema_changed()
-    return object_type
-
-
-def create_attribute(workspace: Workspace, object_type: ObjectType, new: NewAttribute) -> Attribute:
-    _check_slug(new.api_slug)
-    _check_free(object_type, new.api_slug)
-    _check_traits(object_type, new)
+def create_attribute(workspace: Workspace, table: Table, new: NewAttribute) -> Attribute:
+    check_slug(new.api_slug)
+    _check_free(table, new.api_slug)
+    _check_traits(table, new)
     attribute = Attribute(
         str(uuid.uuid4()),
-        object_type,
+        table,
         new.api_slug,
         new.title,
         new.type,
@@ -73,7 +49,7 @@ def create_attribute(workspace: Workspace, object_type: ObjectType, new: NewAttr
         _set_default(workspace, attribute, new.default_value)
     if new.relationship is not None:
         _create_inverse(workspace, attribute, new.relationship)
-    object_type.attributes.append(attribute)
+    table.attributes.append(attribute)
     workspace.schema_changed()
     return attribute
 
@@ -84,10 +60,10 @@ def change_attribute(workspace: Workspace, attribute: Attribute, changes: Attrib
         raise system_edit(f'"{attribute.slug}" is a system attribute: only title and description can be changed')
     slug = given.get("api_slug", attribute.slug)
     if slug != attribute.slug:
-        _check_slug(slug)
-        _check_free(attribute.object, slug)
+        check_slug(slug)
+        _check_free(attribute.table, slug)
     if given.get("is_unique") and not attribute.is_unique:
-        _check_can_be_unique(attribute.object, attribute.type)
+        _check_can_be_unique(attribute.table, attribute.type)
         _index(workspace, attribute)
     if "default_value" in given:
         _set_default(workspace, attribute, given["default_value"])
@@ -135,14 +111,9 @@ def change_choice(
     return choice
 
 
-def _check_slug(slug: str) -> None:
-    if not slug or slug.startswith("$") or any(letter.isspace() or letter == "/" for letter in slug):
-        raise invalid(f'"{slug}" is not a slug', "data", "api_slug")
-
-
-def _check_free(object_type: ObjectType, slug: str) -> None:
-    if object_type.attribute(slug) is not None:
-        raise slug_conflict(f'An attribute with the slug "{slug}" already exists on "{object_type.slug}"')
+def _check_free(table: Table, slug: str) -> None:
+    if table.attribute(slug) is not None:
+        raise slug_conflict(f'An attribute with the slug "{slug}" already exists on "{table.slug}"')
 
 
 def _check_title(attribute: Attribute, title: str) -> None:
@@ -150,18 +121,18 @@ def _check_title(attribute: Attribute, title: str) -> None:
         raise slug_conflict(f'Attribute "{attribute.slug}" already has "{title}"')
 
 
-def _check_traits(object_type: ObjectType, new: NewAttribute) -> None:
+def _check_traits(table: Table, new: NewAttribute) -> None:
     codec = CODECS[new.type]
     if not codec.creatable:
         raise invalid(f"Attributes of type {new.type} cannot be created", "data", "type")
     if new.is_multiselect and not codec.may_be_multiselect:
         raise invalid(f"Attributes of type {new.type} are always single-select", "data", "is_multiselect")
     if new.is_unique:
-        _check_can_be_unique(object_type, new.type)
+        _check_can_be_unique(table, new.type)
 
 
-def _check_can_be_unique(object_type: ObjectType, type_name: str) -> None:
-    if object_type.slug == "companies" and object_type.is_standard:
+def _check_can_be_unique(table: Table, type_name: str) -> None:
+    if isinstance(table, ObjectType) and table.is_standard and table.slug == "companies":
         raise invalid("Companies accept no custom unique attributes", "data", "is_unique")
     if not CODECS[type_name].may_be_unique:
         raise invalid(f"Attributes of type {type_name} cannot be unique", "data", "is_unique")
@@ -177,15 +148,17 @@ def _allowed(workspace: Workspace, references: list[str]) -> tuple[ObjectType, .
 
 def _create_inverse(workspace: Workspace, attribute: Attribute, relationship: RelationshipConfig) -> None:
     """The other end of a new relationship, on the object that it points at."""
+    if not isinstance(attribute.table, ObjectType):
+        raise invalid("Relationships are between objects; a list has record references only", "data", "relationship")
     target = workspace.find_object(relationship.object)
     if attribute.type != "record-reference" or target is None:
         problem = f'no object "{relationship.object}"' if target is None else f"type {attribute.type}"
         raise invalid(
             f"A relationship needs a record reference to an existing object: {problem}", "data", "relationship"
         )
-    _check_slug(relationship.api_slug)
+    check_slug(relationship.api_slug)
     _check_free(target, relationship.api_slug)
-    if target is attribute.object and relationship.api_slug == attribute.slug:
+    if target is attribute.table and relationship.api_slug == attribute.slug:
         raise slug_conflict(f'Both ends of the relationship have the slug "{attribute.slug}" on "{target.slug}"')
     inverse = Attribute(
         str(uuid.uuid4()),
@@ -195,7 +168,7 @@ def _create_inverse(workspace: Workspace, attribute: Attribute, relationship: Re
         "record-reference",
         attribute.created_at,
         is_multiselect=relationship.is_multiselect,
-        allowed=(attribute.object,),
+        allowed=(attribute.table,),
         inverse=attribute,
     )
     attribute.inverse, attribute.allowed = inverse, (target,)
@@ -206,7 +179,7 @@ def _index(workspace: Workspace, attribute: Attribute) -> None:
     """Make the index of an attribute that becomes unique, if its values are."""
     key = workspace.codec(attribute).unique_key
     index: dict[Any, Any] = {}
-    for record in attribute.object.records.values():
+    for record in attribute.table.records.values():
         for value in record.active(attribute):
             if index.setdefault(key(value.payload), record) is not record:
                 raise Refusal(400, "uniqueness_conflict", f'Values of "{attribute.slug}" are not unique')

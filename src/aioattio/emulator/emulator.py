@@ -9,26 +9,27 @@ import uuid
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Self
 
-import msgspec
 from aiohttp import web
 
-from aioattio.emulator import bodies, definitions
 from aioattio.emulator.auth import ALL_SCOPES
+from aioattio.emulator.contents import Contents
 from aioattio.emulator.faults import Faults
+from aioattio.emulator.files import FileStore
+from aioattio.emulator.furnishing import Furnishing
 from aioattio.emulator.limits import RateLimiter
-from aioattio.emulator.schema import describe_attribute, describe_choice, describe_object
 from aioattio.emulator.server import Server
 from aioattio.emulator.standard import furnish
-from aioattio.emulator.values.references import SYSTEM
-from aioattio.emulator.workspace import Entry, Workspace
+from aioattio.emulator.storage import Storage
+from aioattio.emulator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from types import TracebackType
 
     from aioattio.emulator.faults import FaultKind, Only
     from aioattio.emulator.limits import Mode
     from aioattio.emulator.logbook import LoggedRequest
+    from aioattio.emulator.storage import StorageFault, StorageRequest
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
 _SHUTDOWN_SECONDS = 5.0
@@ -41,7 +42,7 @@ class _Keep(Enum):
     KEEP = auto()
 
 
-class Emulator:
+class Emulator(Contents, Furnishing):
     """A local Attio with one workspace, answering over real HTTP.
 
     `read` and `write` are requests per second, None for no limit; `mode` says whether they are counted within
@@ -68,6 +69,7 @@ class Emulator:
         self._slug = workspace_slug
         self._constructed: tuple[int | None, int | None, Mode] = (read, write, mode)
         self._workspace_id = str(uuid.uuid4())
+        self._storage = Storage(host)
         self._server = Server(self._new_workspace(), RateLimiter(read=read, write=write, mode=mode), compress=gzip)
         self._token = self._server.tokens.add(token)
         self._runner: web.ServerRunner | None = None
@@ -96,8 +98,10 @@ class Emulator:
         runner = web.ServerRunner(server, shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
         try:
+            await self._storage.start()
             await web.TCPSite(runner, self._host, self._port, backlog=_BACKLOG).start()
         except OSError as problem:
+            await self._storage.stop()
             await runner.cleanup()
             number = problem.errno or 0
             # Errors of name look-ups have numbers of their own, and their text only in the exception.
@@ -114,6 +118,7 @@ class Emulator:
         if runner is not None:
             self._server.close()
             await runner.cleanup()
+            await self._storage.stop()
 
     # What it is
 
@@ -137,6 +142,11 @@ class Emulator:
     def requests(self) -> list[LoggedRequest]:
         """Every request since the start or the last reset, in order of arrival. The list is the log itself."""
         return self._server.log
+
+    @property
+    def storage_requests(self) -> list[StorageRequest]:
+        """Every request to the storage of files, which listens on a port of its own. The list is the log itself."""
+        return self._storage.log
 
     @property
     def clock_offset(self) -> float:
@@ -212,6 +222,19 @@ class Emulator:
         """
         self._server.faults.plan(kind, times, only, details)
 
+    def fail_storage(self, kind: StorageFault, times: int = 1) -> None:
+        """Spoil the next answers of the storage of files: `cut` in the middle, `expired` (403), `unavailable` (503)."""
+        self._storage.fail_next(kind, times)
+
+    def merges(self, *, tries_until_ready: int = 0) -> None:
+        """Let records that come of merges be ready only after so many requests for them.
+
+        Until then a merge is answered with 202, reads with 404 and writes with 400, both `merge_in_progress`.
+        """
+        if tries_until_ready < 0:
+            raise ValueError(f"tries_until_ready cannot be negative: {tries_until_ready}")
+        self._workspace.tries_until_merged = tries_until_ready
+
     def reset(self) -> None:
         """Data, log, faults, limits, latency and clock as constructed. Tokens stay, and so do all standard ids."""
         server = self._server
@@ -221,78 +244,8 @@ class Emulator:
         server.log.clear()
         server.clock_offset = 0.0
         server.set_latency(0, 0)
+        self._storage.reset()
         server.serve(self._new_workspace())
-
-    # What is in it: each gives the JSON that the API would
-
-    def object(self, object: str) -> dict[str, Any]:  # noqa: A002 - Attio's word
-        """The definition of an object, by slug or id."""
-        return describe_object(self._workspace.object(object))
-
-    def records(self, object: str) -> list[dict[str, Any]]:  # noqa: A002
-        """All records of an object, oldest first."""
-        render = self._workspace.records.render
-        return [msgspec.json.decode(render(record)) for record in self._workspace.object(object).records.values()]
-
-    def add_member(self, email: str, first_name: str = "", last_name: str = "") -> dict[str, Any]:
-        return self._workspace.describe_member(self._workspace.add_member(email, first_name, last_name))
-
-    def create_object(self, slug: str, singular_noun: str, plural_noun: str) -> dict[str, Any]:
-        new = bodies.NewObject(slug, singular_noun, plural_noun)
-        return describe_object(definitions.create_object(self._workspace, new))
-
-    def create_attribute(
-        self,
-        object: str,  # noqa: A002
-        title: str,
-        slug: str,
-        type: str,  # noqa: A002
-        *,
-        is_required: bool = False,
-        is_unique: bool = False,
-        is_multiselect: bool = False,
-        config: Mapping[str, Any] | None = None,
-        choices: Iterable[str] = (),
-    ) -> dict[str, Any]:
-        """`choices` are the titles of options or statuses to make. Raises ValueError as the API would refuse."""
-        data = {
-            "title": title,
-            "description": None,
-            "api_slug": slug,
-            "type": type,
-            "is_required": is_required,
-            "is_unique": is_unique,
-            "is_multiselect": is_multiselect,
-            "config": dict(config or {}),
-        }
-        object_type = self._workspace.object(object)
-        new = bodies.read_body({"data": data}, bodies.NewAttribute)
-        attribute = definitions.create_attribute(self._workspace, object_type, new)
-        for choice in choices:
-            definitions.create_choice(self._workspace, attribute, type, bodies.NewChoice(choice))
-        return describe_attribute(attribute)
-
-    def create_choice(self, object: str, attribute: str, title: str) -> dict[str, Any]:  # noqa: A002
-        """An option of a select attribute or a status of a status attribute."""
-        found = self._workspace.attribute(self._workspace.object(object), attribute)
-        choice = definitions.create_choice(self._workspace, found, found.type, bodies.NewChoice(title))
-        return describe_choice(found, choice)
-
-    def create_record(self, object: str, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
-        """A record, written by the system. Raises ValueError as the API would refuse."""
-        written = msgspec.json.decode(msgspec.json.encode(dict(values)))
-        record = self._workspace.records.create(self._workspace.object(object), written, SYSTEM)
-        described: dict[str, Any] = msgspec.json.decode(self._workspace.records.render(record))
-        return described
-
-    def add_entry(self, object: str, record_id: str, list_slug: str) -> str:  # noqa: A002
-        """Let a record stand in a list; gives the entry's id."""
-        workspace = self._workspace
-        record = workspace.object(object).records[record_id]
-        list_id = workspace.stable_id("list", list_slug)
-        entry = Entry(str(uuid.uuid4()), list_id, list_slug, workspace.clock.tick())
-        workspace.entries.setdefault(record, []).append(entry)
-        return entry.id
 
     @property
     def _workspace(self) -> Workspace:
@@ -300,6 +253,7 @@ class Emulator:
 
     def _new_workspace(self) -> Workspace:
         workspace = Workspace(self._workspace_id, self._slug)
+        workspace.store(FileStore).storage = self._storage
         furnish(workspace)
         return workspace
 

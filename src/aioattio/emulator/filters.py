@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aioattio.emulator.records import Record, Value
-    from aioattio.emulator.schema import Attribute, ObjectType
+    from aioattio.emulator.schema import Attribute, ObjectType, Table
     from aioattio.emulator.values.base import Codec
     from aioattio.emulator.workspace import Workspace
 
@@ -104,7 +104,7 @@ class OnAttribute:
     def candidates(self) -> set[Record] | None:
         if self.keys is None:
             return None
-        held = self.attribute.object.records if self.attribute.computed == "record_id" else self.attribute.index
+        held = self.attribute.table.records if self.attribute.computed == "record_id" else self.attribute.index
         return {held[key] for key in self.keys if key in held}
 
 
@@ -126,50 +126,48 @@ def follow(record: Record, references: list[Attribute]) -> list[Record]:
     """The records that a chain of record references leads to."""
     reached = [record]
     for reference in references:
-        reached = [
-            value.payload for one in reached if one.object is reference.object for value in one.active(reference)
-        ]
+        reached = [value.payload for one in reached if one.table is reference.table for value in one.active(reference)]
     return reached
 
 
-def compile_filter(workspace: Workspace, object_type: ObjectType, given: Any) -> Condition:
+def compile_filter(workspace: Workspace, table: Table, given: Any) -> Condition:
     """Raises Refusal (filter_error) for what the documentation does not know."""
     if not isinstance(given, dict):
         raise filter_error(f"A filter is an object, not {show(given)}")
     if "path" in given and "constraints" in given:
-        return _compile_path(workspace, object_type, given)
+        return _compile_path(workspace, table, given)
     conditions: list[Condition] = []
     for key, operand in given.items():
         if key in ("$and", "$or"):
             if not isinstance(operand, list):
                 raise filter_error(f"{key} expects an array of filters, not {show(operand)}")
-            parts = [compile_filter(workspace, object_type, part) for part in operand]
+            parts = [compile_filter(workspace, table, part) for part in operand]
             conditions.append(AllOf(parts) if key == "$and" else AnyOf(parts))
         elif key == "$not":
-            conditions.append(_compile_not(workspace, object_type, operand))
+            conditions.append(_compile_not(workspace, table, operand))
         elif key.startswith("$"):
             raise filter_error(f"Invalid operator: {key}")
         else:
-            attribute = find_attribute(object_type, key)
+            attribute = find_attribute(table, key)
             conditions.append(_compile_attribute(workspace, attribute, operand))
     return conditions[0] if len(conditions) == 1 else AllOf(conditions)
 
 
-def _compile_not(workspace: Workspace, object_type: ObjectType, given: Any) -> Condition:
+def _compile_not(workspace: Workspace, table: Table, given: Any) -> Condition:
     is_path = isinstance(given, dict) and "path" in given and "constraints" in given
     if isinstance(given, dict) and len(given) != 1 and not is_path:
         raise filter_error(f"$not expects a single comparison, but got {len(given)}: {', '.join(given)}")
-    return Not(compile_filter(workspace, object_type, given))
+    return Not(compile_filter(workspace, table, given))
 
 
-def find_attribute(object_type: ObjectType, reference: str) -> Attribute:
-    attribute = object_type.attribute(reference)
+def find_attribute(table: Table, reference: str) -> Attribute:
+    attribute = table.attribute(reference)
     if attribute is None or attribute.is_archived:
-        raise filter_error(f'Unknown attribute "{reference}" on "{object_type.slug}"')
+        raise filter_error(f'Unknown attribute "{reference}" on "{table.slug}"')
     return attribute
 
 
-def resolve_path(workspace: Workspace, object_type: ObjectType, path: Any) -> tuple[list[Attribute], Attribute]:
+def resolve_path(workspace: Workspace, table: Table, path: Any) -> tuple[list[Attribute], Attribute]:
     """The references along a path of [object, attribute] pairs, and the attribute at its end."""
     if not isinstance(path, list) or not 1 <= len(path) <= MAX_PATH:
         raise filter_error(f"A path is an array of one to {MAX_PATH} [object, attribute] pairs")
@@ -177,25 +175,31 @@ def resolve_path(workspace: Workspace, object_type: ObjectType, path: Any) -> tu
     for pair in path:
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
             raise filter_error(f"A step of a path is [object, attribute], not {show(pair)}")
-        step_object = workspace.find_object(pair[0])
-        if step_object is None:
-            raise filter_error(f'Unknown object "{pair[0]}" in a path')
-        if not steps and step_object is not object_type:
-            raise filter_error(f'A path starts at the object queried, "{object_type.slug}", not at "{pair[0]}"')
-        if steps and steps[-1].allowed is not None and step_object not in steps[-1].allowed:
-            raise filter_error(f'"{steps[-1].slug}" does not lead to "{pair[0]}"')
-        steps.append(find_attribute(step_object, pair[1]))
+        if not steps and pair[0] not in (table.slug, table.id):
+            raise filter_error(f'A path starts at what is queried, "{table.slug}", not at "{pair[0]}"')
+        step_table = _reached(workspace, steps[-1], pair[0]) if steps else table
+        steps.append(find_attribute(step_table, pair[1]))
     for reference in steps[:-1]:
         if reference.type != "record-reference":
             raise filter_error(f'"{reference.slug}" is not a record reference and cannot be followed')
     return steps[:-1], steps[-1]
 
 
-def _compile_path(workspace: Workspace, object_type: ObjectType, given: dict[str, Any]) -> Condition:
+def _reached(workspace: Workspace, reference: Attribute, name: str) -> ObjectType:
+    """The object of that name, to which the reference must be able to lead."""
+    found = workspace.find_object(name)
+    if found is None:
+        raise filter_error(f'Unknown object "{name}" in a path')
+    if reference.allowed is not None and found not in reference.allowed:
+        raise filter_error(f'"{reference.slug}" does not lead to "{name}"')
+    return found
+
+
+def _compile_path(workspace: Workspace, table: Table, given: dict[str, Any]) -> Condition:
     extra = sorted(set(given) - {"path", "constraints"})
     if extra:
         raise filter_error(f"A path filter has path and constraints only, not {', '.join(extra)}")
-    references, attribute = resolve_path(workspace, object_type, given["path"])
+    references, attribute = resolve_path(workspace, table, given["path"])
     return AlongPath(references, _compile_attribute(workspace, attribute, given["constraints"]))
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from aioattio.emulator.errors import filter_error, invalid, not_found
+from aioattio.emulator.errors import filter_error, invalid
 from aioattio.emulator.filters import compile_filter, find_attribute, follow, resolve_path, select
 from aioattio.emulator.schema import Choice
 from aioattio.emulator.values.base import show
+from aioattio.emulator.views import find_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from aioattio.emulator.records import Record
-    from aioattio.emulator.schema import Attribute, ObjectType
+    from aioattio.emulator.schema import Attribute, Table
     from aioattio.emulator.workspace import Workspace
 
 DEFAULT_LIMIT = MAX_LIMIT = 500
@@ -34,29 +35,30 @@ class Queries:
         self._workspace = workspace
         self._kept: OrderedDict[tuple[str, bytes], tuple[int, list[Record]]] = OrderedDict()
 
-    def page(self, object_type: ObjectType, body: Any) -> list[Record]:
+    def page(self, table: Table, body: Any) -> list[Record]:
         if not isinstance(body, dict):
             raise invalid(f"The body must be an object, not {show(body)}")
         limit = page_number(body.get("limit"), "limit", DEFAULT_LIMIT, low=1, high=MAX_LIMIT)
         offset = page_number(body.get("offset"), "offset", 0, low=0)
-        if body.get("filter_view_id") is not None:
-            if body.get("filter") is not None:
+        wanted, view_id = body.get("filter"), body.get("filter_view_id")
+        if view_id is not None:
+            if wanted is not None:
                 raise invalid("filter_view_id cannot be combined with filter", "filter_view_id")
-            raise not_found(f'View with ID "{body["filter_view_id"]}" was not found')
-        return self._matching(object_type, body.get("filter"), body.get("sorts"))[offset : offset + limit]
+            wanted = find_view(table, view_id).filter
+        return self._matching(table, wanted, body.get("sorts"))[offset : offset + limit]
 
-    def _matching(self, object_type: ObjectType, given: Any, sorts: Any) -> list[Record]:
-        name = (object_type.id, _encode([given, sorts]))
+    def _matching(self, table: Table, given: Any, sorts: Any) -> list[Record]:
+        name = (table.id, _encode([given, sorts]))
         version = self._workspace.data_version
         kept = self._kept.get(name)
         if kept is not None and kept[0] == version:
             self._kept.move_to_end(name)
             return kept[1]
         if given is None:
-            found = list(object_type.records.values())
+            found = list(table.records.values())
         else:
-            found = list(select(object_type.records, compile_filter(self._workspace, object_type, given)))
-        _sort(self._workspace, object_type, found, sorts)
+            found = list(select(table.records, compile_filter(self._workspace, table, given)))
+        _sort(self._workspace, table, found, sorts)
         self._kept[name] = (version, found)
         self._kept.move_to_end(name)
         if len(self._kept) > _KEPT_RESULTS:
@@ -76,13 +78,13 @@ def page_number(given: Any, name: str, default: int, *, low: int, high: int | No
     return int(given)
 
 
-def _sort(workspace: Workspace, object_type: ObjectType, records: list[Record], sorts: Any) -> None:
+def _sort(workspace: Workspace, table: Table, records: list[Record], sorts: Any) -> None:
     if sorts is None:
         return
     if not isinstance(sorts, list):
         raise invalid(f"sorts must be an array, not {show(sorts)}", "sorts", expected="array")
     # The last key first: each stable sort keeps the order of the ones before among equals.
-    keys = [(_sort_key(workspace, object_type, one), one["direction"] == "desc") for one in sorts]
+    keys = [(_sort_key(workspace, table, one), one["direction"] == "desc") for one in sorts]
     for key, descending in reversed(keys):
         ranked = [(key(record), record) for record in records]
         filled = [pair for pair in ranked if pair[0] is not None]
@@ -90,16 +92,16 @@ def _sort(workspace: Workspace, object_type: ObjectType, records: list[Record], 
         records[:] = [record for _, record in filled] + [record for has, record in ranked if has is None]
 
 
-def _sort_key(workspace: Workspace, object_type: ObjectType, given: Any) -> Callable[[Record], Any]:
+def _sort_key(workspace: Workspace, table: Table, given: Any) -> Callable[[Record], Any]:
     if not isinstance(given, dict) or given.get("direction") not in ("asc", "desc"):
         raise invalid('A sort has a direction, "asc" or "desc"', "sorts", expected="asc | desc")
     if ("attribute" in given) == ("path" in given):
         raise invalid("A sort has either an attribute or a path", "sorts")
     references: list[Attribute] = []
     if "path" in given:
-        references, attribute = resolve_path(workspace, object_type, given["path"])
+        references, attribute = resolve_path(workspace, table, given["path"])
     else:
-        attribute = find_attribute(object_type, str(given["attribute"]))
+        attribute = find_attribute(table, str(given["attribute"]))
     codec = workspace.codec(attribute)
     name = given.get("field") or codec.default or next(iter(codec.properties))
     if not isinstance(name, str):

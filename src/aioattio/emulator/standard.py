@@ -1,12 +1,14 @@
-"""What a workspace has from the first day: the five standard objects and their system attributes."""
+"""What a workspace has from the first day: standard objects, their system attributes, activities to build on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import uuid
+from typing import TYPE_CHECKING, NamedTuple
 
-from aioattio.emulator.schema import Attribute, Choice, Computed, ObjectType
+from aioattio.emulator.schema import ActivityType, Attribute, Choice, Computed, ObjectType
 
 if TYPE_CHECKING:
+    from aioattio.emulator.schema import Table
     from aioattio.emulator.workspace import Workspace
 
 _NOUNS = {
@@ -15,6 +17,12 @@ _NOUNS = {
     "deals": ("Deal", "Deals"),
     "users": ("User", "Users"),
     "workspaces": ("Workspace", "Workspaces"),
+}
+_ACTIVITIES = {
+    "activities": ("Activity", "Activities", None),
+    "interactions": ("Interaction", "Interactions", "activities"),
+    "calls": ("Call", "Calls", "interactions"),
+    "emails": ("Email", "Emails", "interactions"),
 }
 
 
@@ -110,11 +118,6 @@ _ATTRIBUTES: dict[str, tuple[_Line, ...]] = {
         _Line("avatar_url", "text", title="Avatar URL"),
     ),
 }
-_COMPUTED: tuple[tuple[Computed, str, str], ...] = (
-    ("record_id", "Record ID", "text"),
-    ("created_at", "Created at", "timestamp"),
-    ("created_by", "Created by", "actor-reference"),
-)
 _RELATIONSHIPS = (
     (("people", "company"), ("companies", "team")),
     (("people", "associated_deals"), ("deals", "associated_people")),
@@ -147,14 +150,17 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def furnish(workspace: Workspace) -> None:
-    """Give a fresh workspace its standard objects, and the one member that owns it."""
+    """Give a fresh workspace its standard objects and activities, and the one member that owns it."""
     for slug, (singular, plural) in _NOUNS.items():
         object_type = add_object(workspace, slug, singular, plural, is_standard=True)
         for line in _ATTRIBUTES[slug]:
-            object_type.attributes.append(_attribute(workspace, object_type, line))
+            _add_line(workspace, object_type, line)
         _move_computed_last(object_type)
     for end, other_end in _RELATIONSHIPS:
         _relate(workspace, end, other_end)
+    for slug, (singular, plural, extended) in _ACTIVITIES.items():
+        base = None if extended is None else workspace.activity(extended)
+        add_activity(workspace, slug, singular, plural, base, is_system=True)
     workspace.add_member(f"owner@{workspace.slug}.example", "Olive", "Owner", "admin")
 
 
@@ -162,51 +168,95 @@ def add_object(
     workspace: Workspace, slug: str, singular_noun: str, plural_noun: str, *, is_standard: bool = False
 ) -> ObjectType:
     """An object with the attributes that every object has: record_id, created_at, created_by."""
-    created_at = workspace.clock.tick()
-    object_id = workspace.stable_id("object", slug)
-    object_type = ObjectType(object_id, workspace.id, slug, singular_noun, plural_noun, created_at, is_standard)
+    object_type = ObjectType(
+        workspace.stable_id("object", slug) if is_standard else str(uuid.uuid4()),
+        workspace.id,
+        slug,
+        workspace.clock.tick(),
+        singular_noun=singular_noun,
+        plural_noun=plural_noun,
+        is_standard=is_standard,
+    )
     workspace.objects.append(object_type)
-    common: dict[str, Any] = {"created_at": created_at, "is_system": True, "is_writable": False}
-    for computed, title, kind in _COMPUTED:
-        attribute_id = workspace.stable_id("attribute", slug, computed)
-        attribute = Attribute(attribute_id, object_type, computed, title, kind, computed=computed, **common)
-        attribute.is_unique = computed == "record_id"
-        object_type.attributes.append(attribute)
-    workspace.schema_changed()
+    add_computed(workspace, object_type)
     return object_type
 
 
-def _attribute(workspace: Workspace, object_type: ObjectType, line: _Line) -> Attribute:
-    traits = line.traits.split()
-    attribute = Attribute(
-        workspace.stable_id("attribute", object_type.slug, line.slug),
-        object_type,
-        line.slug,
-        line.title or line.slug.replace("_", " ").capitalize(),
-        line.type,
-        object_type.created_at,
-        is_system=True,
-        is_writable="readonly" not in traits,
-        is_required="required" in traits,
-        is_unique="unique" in traits,
-        is_multiselect="multi" in traits,
-        is_enriched="enriched" in traits,
-        choices=[
-            Choice(workspace.stable_id("choice", object_type.slug, line.slug, title), title)
-            for title in _CHOICES.get(line.slug, ())
-        ],
+def add_activity(
+    workspace: Workspace,
+    slug: str,
+    singular_noun: str,
+    plural_noun: str,
+    extends: ActivityType | None,
+    *,
+    is_system: bool = False,
+) -> ActivityType:
+    """An activity type with the same attributes as every object."""
+    activity = ActivityType(
+        workspace.stable_id("activity", slug) if is_system else str(uuid.uuid4()),
+        workspace.id,
+        slug,
+        workspace.clock.tick(),
+        singular_noun=singular_noun,
+        plural_noun=plural_noun,
+        extends=extends,
+        is_system=is_system,
     )
+    workspace.activities.append(activity)
+    add_computed(workspace, activity)
+    return activity
+
+
+def add_computed(workspace: Workspace, table: Table, noun: str = "record") -> None:
+    """The attributes that follow from a record or entry itself: its id, when it was created, and by whom."""
+    lines: tuple[tuple[Computed, str, str, str], ...] = (
+        ("record_id", f"{noun}_id", f"{noun.capitalize()} ID", "text"),
+        ("created_at", "created_at", "Created at", "timestamp"),
+        ("created_by", "created_by", "Created by", "actor-reference"),
+    )
+    for computed, slug, title, kind in lines:
+        attribute = system_attribute(workspace, table, slug, title, kind, is_writable=False)
+        attribute.computed = computed
+        attribute.is_unique = computed == "record_id"
+    workspace.schema_changed()
+
+
+def system_attribute(
+    workspace: Workspace, table: Table, slug: str, title: str, kind: str, *, is_writable: bool = True
+) -> Attribute:
+    """An attribute that comes with its table. Its id follows from the table's and so may survive a reset."""
+    attribute_id = workspace.stable_id("attribute", table.id, slug)
+    attribute = Attribute(
+        attribute_id, table, slug, title, kind, table.created_at, is_system=True, is_writable=is_writable
+    )
+    table.attributes.append(attribute)
+    return attribute
+
+
+def _add_line(workspace: Workspace, object_type: ObjectType, line: _Line) -> None:
+    traits = line.traits.split()
+    title = line.title or line.slug.replace("_", " ").capitalize()
+    attribute = system_attribute(
+        workspace, object_type, line.slug, title, line.type, is_writable="readonly" not in traits
+    )
+    attribute.is_required = "required" in traits
+    attribute.is_unique = "unique" in traits
+    attribute.is_multiselect = "multi" in traits
+    attribute.is_enriched = "enriched" in traits
+    attribute.choices = [
+        Choice(workspace.stable_id("choice", object_type.slug, line.slug, title), title)
+        for title in _CHOICES.get(line.slug, ())
+    ]
     if line.type == "currency":
         attribute.currency_code, attribute.display_type = "USD", "symbol"
     if line.slug == "stage":
         attribute.choices[2].celebration_enabled = True
-    return attribute
 
 
 def _relate(workspace: Workspace, end: tuple[str, str], other_end: tuple[str, str]) -> None:
     one, other = (workspace.attribute(workspace.object(object_slug), slug) for object_slug, slug in (end, other_end))
     one.inverse, other.inverse = other, one
-    one.allowed, other.allowed = (other.object,), (one.object,)
+    one.allowed, other.allowed = (workspace.object(other_end[0]),), (workspace.object(end[0]),)
 
 
 def _move_computed_last(object_type: ObjectType) -> None:

@@ -1,25 +1,36 @@
-"""The state of the emulated workspace: objects, members, records, list entries."""
+"""The state of the emulated workspace: objects, lists, activity types, members and records."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from aioattio.emulator.errors import Refusal, not_found
+from aioattio.emulator.links import Links
 from aioattio.emulator.records import Records
 from aioattio.emulator.timestamps import Clock, render
 from aioattio.emulator.values import CODECS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from aioattio.emulator.records import Record
-    from aioattio.emulator.schema import Attribute, ObjectType
+    from aioattio.emulator.schema import ActivityType, Attribute, ListType, ObjectType, Table
     from aioattio.emulator.values.base import Codec
 
 
 T = TypeVar("T")
+Target: TypeAlias = Literal["objects", "lists", "activities"]
+Kind = TypeVar("Kind", bound="Table")
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A store of what hangs on records."""
+
+    def follow(self, old: Record, merged: Record) -> None:
+        """What hangs on a record hangs on the one that it was merged into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +43,6 @@ class Member:
     access_level: str = "member"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """That a record stands in a list."""
-
-    id: str
-    list_id: str
-    list_slug: str
-    created_at: int
-
-
 class Workspace:
     """Everything that a reset throws away. Knows nothing of HTTP."""
 
@@ -50,9 +51,13 @@ class Workspace:
         self.slug = slug
         self.clock = Clock()
         self.objects: list[ObjectType] = []
+        self.lists: list[ListType] = []
+        self.activities: list[ActivityType] = []
         self.members: dict[str, Member] = {}
-        self.entries: dict[Record, list[Entry]] = {}
-        self.records = Records(self)
+        self.links = Links(self)
+        self.records = Records(self, self.links)
+        self.tries_until_merged = 0
+        """How many requests find the record that a merge makes not ready yet."""
         self._stores: dict[Any, Any] = {}
         self.schema_version = 0
         self.data_version = 0
@@ -64,6 +69,12 @@ class Workspace:
             made = self._stores[kind] = kind(self)
         kept: T = made
         return kept
+
+    def follow(self, old: Record, merged: Record) -> None:
+        """Let what stores keep about a record be about the one that it was merged into."""
+        for store in self._stores.values():
+            if isinstance(store, Follows):
+                store.follow(old, merged)
 
     def stable_id(self, *names: str) -> str:
         """The same for the same names, so that what comes with a workspace keeps its ids over a reset."""
@@ -83,10 +94,7 @@ class Workspace:
 
     def find_object(self, reference: str) -> ObjectType | None:
         """By slug or id."""
-        for object_type in self.objects:
-            if reference in (object_type.slug, object_type.id):
-                return object_type
-        return None
+        return _named(self.objects, reference)
 
     def object(self, reference: str) -> ObjectType:
         """By slug or id; raises a 404."""
@@ -95,11 +103,31 @@ class Workspace:
             raise not_found(f'Object with slug/ID "{reference}" was not found')
         return found
 
-    def attribute(self, object_type: ObjectType, reference: str) -> Attribute:
+    def list(self, reference: str) -> ListType:
         """By slug or id; raises a 404."""
-        found = object_type.attribute(reference)
+        found = _named(self.lists, reference)
         if found is None:
-            raise not_found(f'Attribute with slug/ID "{reference}" was not found on "{object_type.slug}"')
+            raise not_found(f'List with slug/ID "{reference}" was not found')
+        return found
+
+    def activity(self, reference: str) -> ActivityType:
+        """By slug or id; raises a 404."""
+        found = _named(self.activities, reference)
+        if found is None:
+            raise not_found(f'Activity with slug/ID "{reference}" was not found')
+        return found
+
+    def table(self, target: Target, reference: str) -> Table:
+        """The object, list or activity type of this slug or id; raises a 404."""
+        if target == "objects":
+            return self.object(reference)
+        return self.list(reference) if target == "lists" else self.activity(reference)
+
+    def attribute(self, table: Table, reference: str) -> Attribute:
+        """By slug or id; raises a 404."""
+        found = table.attribute(reference)
+        if found is None:
+            raise not_found(f'Attribute with slug/ID "{reference}" was not found on "{table.slug}"')
         return found
 
     def add_member(self, email: str, first_name: str, last_name: str, access_level: str = "member") -> Member:
@@ -130,3 +158,10 @@ class Workspace:
             "created_at": render(member.created_at),
             "access_level": member.access_level,
         }
+
+
+def _named(tables: Iterable[Kind], reference: str) -> Kind | None:
+    for table in tables:
+        if reference in (table.slug, table.id):
+            return table
+    return None

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from aioattio.emulator.errors import invalid, system_edit, value_not_found
+from aioattio.emulator.errors import Refusal, invalid, system_edit, value_not_found
 from aioattio.emulator.schema import Attribute
 from aioattio.emulator.values.base import show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aioattio.emulator.schema import ObjectType
+    from aioattio.emulator.schema import Table
     from aioattio.emulator.workspace import Workspace
 
 Payloads: TypeAlias = dict[Attribute, list[Any]]
 
 
-def read_values(workspace: Workspace, object_type: ObjectType, values: Mapping[str, Any]) -> Payloads:
+def read_values(workspace: Workspace, table: Table, values: Mapping[str, Any]) -> Payloads:
     """Keys are slugs or ids; an empty list of payloads means that the attribute is cleared."""
     payloads: Payloads = {}
     for reference, given in values.items():
-        attribute = find_attribute(object_type, reference)
+        attribute = find_attribute(table, reference)
+        if attribute.is_parent:
+            raise Refusal(400, "immutable_value", "The parent record of an entry cannot be changed")
         if not attribute.is_writable:
             raise system_edit(f'Attribute "{attribute.slug}" is read-only and cannot be written over the API')
         if attribute in payloads:
@@ -30,11 +32,11 @@ def read_values(workspace: Workspace, object_type: ObjectType, values: Mapping[s
     return payloads
 
 
-def find_attribute(object_type: ObjectType, reference: str) -> Attribute:
+def find_attribute(table: Table, reference: str) -> Attribute:
     """By slug or id; a request that names an unknown or archived one is a 400."""
-    attribute = object_type.attribute(reference)
+    attribute = table.attribute(reference)
     if attribute is None or attribute.is_archived:
-        raise value_not_found(f'Cannot find attribute with slug/ID "{reference}" on "{object_type.slug}"')
+        raise value_not_found(f'Cannot find attribute with slug/ID "{reference}" on "{table.slug}"')
     return attribute
 
 

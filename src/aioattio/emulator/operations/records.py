@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aioattio.emulator.bodies import data_of
-from aioattio.emulator.errors import invalid
-from aioattio.emulator.operations.answers import data, data_of_documents, data_of_json, flag, paged
-from aioattio.emulator.records import find_record
-from aioattio.emulator.routing import Call, route
+from aioattio.emulator import bodies
+from aioattio.emulator.merging import merge
+from aioattio.emulator.operations.answers import data, paged
+from aioattio.emulator.operations.tables import answer, history_written, queried, upserted, values_of, written
+from aioattio.emulator.records import check_merged, find_record
+from aioattio.emulator.routing import Call, Reply, route
 from aioattio.emulator.search import search
 from aioattio.emulator.timestamps import render
-from aioattio.emulator.writing import find_attribute
 
 if TYPE_CHECKING:
     from aioattio.emulator.records import Record
@@ -19,32 +19,27 @@ if TYPE_CHECKING:
 
 
 def query_records(call: Call) -> bytes:
-    page = call.queries.page(_object(call), {} if call.body is None else call.body)
-    return data_of_documents([call.workspace.records.render(record) for record in page])
+    return queried(call, _object(call))
 
 
 def create_record(call: Call) -> bytes:
-    return _answer(call, call.workspace.records.create(_object(call), _values(call), call.token.actor))
+    return answer(call, call.workspace.records.create(_object(call), written(call), call.token.actor))
 
 
 def upsert_record(call: Call) -> bytes:
-    object_type, reference = _object(call), call.query.get("matching_attribute")
-    if not reference:
-        raise invalid("The query parameter matching_attribute is required", "matching_attribute")
-    matching = find_attribute(object_type, reference)
-    return _answer(call, call.workspace.records.upsert(object_type, matching, _values(call), call.token.actor))
+    return upserted(call, _object(call))
 
 
 def get_record(call: Call) -> bytes:
-    return _answer(call, _record(call))
+    return answer(call, _read(call))
 
 
 def update_record(call: Call) -> bytes:
-    return _answer(call, call.workspace.records.update(_record(call), _values(call), call.token.actor))
+    return answer(call, call.workspace.records.update(_record(call), written(call), call.token.actor))
 
 
 def overwrite_record(call: Call) -> bytes:
-    return _answer(call, call.workspace.records.overwrite(_record(call), _values(call), call.token.actor))
+    return answer(call, call.workspace.records.overwrite(_record(call), written(call), call.token.actor))
 
 
 def delete_record(call: Call) -> bytes:
@@ -53,32 +48,33 @@ def delete_record(call: Call) -> bytes:
 
 
 def list_values(call: Call) -> bytes:
-    """Oldest first where history is asked for."""
-    record, historic = _record(call), flag(call.query, "show_historic")
-    attribute = call.workspace.attribute(record.object, call.path["attribute"])
-    if historic and attribute.is_enriched:
-        raise invalid(f'Attribute "{attribute.slug}" is enriched and has no history', "show_historic")
-    values = record.active(attribute)
-    if historic:
-        values = sorted([*record.ended.get(attribute, ()), *values], key=lambda value: value.active_from)
-    describe = call.workspace.records.describe_value
-    return data([describe(attribute, value) for value in paged(values, call.query)])
+    return values_of(call, _read(call))
+
+
+def replace_values(call: Call) -> bytes:
+    return history_written(call, _record(call))
 
 
 def list_entries(call: Call) -> bytes:
-    entries = call.workspace.entries.get(_record(call), [])
-    shown = paged(entries, call.query, default=100, high=1000)
+    shown = paged(_read(call).entries(), call.query, default=100, high=1000)
     return data(
         [
             {
-                "list_id": entry.list_id,
-                "list_api_slug": entry.list_slug,
+                "list_id": entry.table.id,
+                "list_api_slug": entry.table.slug,
                 "entry_id": entry.id,
                 "created_at": render(entry.created_at),
             }
             for entry in shown
         ]
     )
+
+
+def merge_records(call: Call) -> bytes | Reply:
+    wanted = bodies.read_body(call.body, bodies.Merge)
+    merged = merge(call.workspace, _object(call), wanted.primary_record_id, wanted.secondary_record_id)
+    body = data({"new_record_id": merged.id})
+    return Reply(202, body) if merged.tries_until_merged else body
 
 
 def search_records(call: Call) -> bytes:
@@ -93,15 +89,10 @@ def _record(call: Call) -> Record:
     return find_record(_object(call), call.path["record_id"])
 
 
-def _values(call: Call) -> dict[str, Any]:
-    values = data_of(call.body).get("values")
-    if not isinstance(values, dict):
-        raise invalid("data.values must be an object", "data", "values", expected="object")
-    return values
-
-
-def _answer(call: Call, record: Record) -> bytes:
-    return data_of_json(call.workspace.records.render(record))
+def _read(call: Call) -> Record:
+    record = _record(call)
+    check_merged(record, 404)
+    return record
 
 
 _READ = "record_permission:read object_configuration:read"
@@ -118,5 +109,7 @@ ROUTES = (
     route("PUT", _RECORD, _WRITE, overwrite_record),
     route("DELETE", _RECORD, _WRITE, delete_record),
     route("GET", f"{_RECORD}/attributes/{{attribute}}/values", _READ, list_values),
+    route("PUT", f"{_RECORD}/attributes/{{attribute}}/values", _WRITE, replace_values),
+    route("POST", f"{_RECORDS}/merge", _WRITE, merge_records, per_second=5),
     route("GET", f"{_RECORD}/entries", f"{_READ} list_entry:read", list_entries),
 )

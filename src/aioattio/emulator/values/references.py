@@ -48,7 +48,7 @@ class RecordReference(Codec):
     may_be_multiselect = True
     properties = MappingProxyType(
         {
-            "target_object": Property(lambda record: record.object.id, EQUALITY, _object_operand),
+            "target_object": Property(lambda record: record.table.id, EQUALITY, _object_operand),
             "target_record_id": Property(lambda record: record.id, EQUALITY | {"$in"}),
         }
     )
@@ -113,10 +113,10 @@ class RecordReference(Codec):
         return next(iter(found.values()))
 
     def is_alive(self, payload: Record) -> bool:
-        return payload.object.records.get(payload.id) is payload
+        return payload.table.records.get(payload.id) is payload
 
     def render(self, payload: Record, attribute: Attribute, workspace: Workspace) -> dict[str, Any]:
-        return {"target_object": payload.object.slug, "target_record_id": payload.id}
+        return {"target_object": payload.table.slug, "target_record_id": payload.id}
 
 
 class Actor(NamedTuple):
