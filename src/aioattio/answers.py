@@ -64,6 +64,11 @@ class Answer:
         """Attio's id of this request; quote it to their support."""
         return self.headers.get("x-request-id")
 
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it names another address instead of giving what was asked for."""
+        return 300 <= self.status < 400
+
     def json(self) -> Any:
         """The body as Python; None for an empty one. Raises UnexpectedAnswer where it is not JSON."""
         if not self.content:
@@ -123,7 +128,8 @@ def error_of(answer: Answer, *, cls: type[ApiError] | None = None) -> ApiError:
         code=code,
         validation_errors=[e for e in errors if isinstance(e, dict)] if isinstance(errors, list) else (),
         retry_after=retry_after(answer.headers),
-        body=body or answer.shown(),
+        # What a redirect says holds the address, which for a file is its own permission.
+        body=body or ("" if answer.is_redirect else answer.shown()),
         **extra,
         **answer._answered(),  # noqa: SLF001 - same module
     )
@@ -157,6 +163,8 @@ def code_of(answer: Answer) -> str:
 
 
 def _body(answer: Answer) -> dict[str, Any]:
+    if answer.is_redirect:
+        return {}
     content = answer.content if answer.secret is None else answer.secret.scrub(answer.content)
     try:
         body = msgspec.json.decode(content)
@@ -166,6 +174,8 @@ def _body(answer: Answer) -> dict[str, Any]:
 
 
 def _describe(answer: Answer) -> str:
+    if answer.is_redirect:
+        return "a redirect, which is not followed; for the content of a file: attio.files.download or attio.files.read"
     if not answer.content:
         return "empty answer"
     return (

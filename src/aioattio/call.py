@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
@@ -20,6 +20,10 @@ from aioattio.errors import (
 from aioattio.lane import Start, is_scored
 from aioattio.retry import Attempt, Failure, Retry
 from aioattio_openapi.attio.request import Operation, Request
+
+if TYPE_CHECKING:
+    from aioattio.files.multipart import Multipart
+    from aioattio.files.saving import Sink
 
 __all__ = ["Call", "Called", "Options"]
 
@@ -63,8 +67,9 @@ class Call:
 
     request: Request[Any]
     options: Options
-    content: bytes | None
+    content: bytes | Multipart | None
     begun: float
+    sink: Sink | None = None  # where the content goes that Attio redirects to
     number: int = 0
     waited: float = 0.0  # for the limiter and between attempts
     paused: float = 0.0  # between attempts only
@@ -92,6 +97,15 @@ class Call:
         """Refused so often that it may be for its own cost."""
         return self.refusals >= REFUSALS_BEFORE_TEST and is_scored(self.operation)
 
+    def is_success(self, answer: Answer) -> bool:
+        """A redirect is one where its content has been put into the sink."""
+        return 200 <= answer.status < 300 or (self.sink is not None and answer.is_redirect)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether there is nothing to repeat it with: its body came from a source that is read once."""
+        return not isinstance(self.content, bytes) and self.content is not None and self.content.is_spent
+
     @property
     def was_refused_alone(self) -> bool:
         return self.tested_alone and self.status == 429
@@ -99,7 +113,8 @@ class Call:
     @property
     def may_have_happened(self) -> bool:
         """Whether it is a write of which a request is, or was, on its way to Attio."""
-        in_flight = self.start is not None and self.start.is_sent
+        has_left = isinstance(self.content, bytes) or self.content is None or self.content.is_whole
+        in_flight = self.start is not None and self.start.is_sent and has_left
         return self.operation.rate_class == "write" and (in_flight or self.sent_before)
 
     def failed(self, outcome: Answer | Broken, *, retry_after: float | None, token_has_worked: bool) -> Attempt:
@@ -109,7 +124,7 @@ class Call:
                 number=self.number, failure=outcome.failure, waited=self.paused, sent_before=self.sent_before
             )
             self.refusals, self.status = 0, None
-            self.sent_before |= outcome.failure is not Failure.NEVER_SENT
+            self.sent_before |= outcome.failure.is_processed
             return attempt
         attempt = Attempt(
             number=self.number,
@@ -141,6 +156,12 @@ class Call:
         )
         lost.__cause__ = error
         return lost
+
+    def unrepeated(self, outcome: Answer | Broken, *, base_url: str) -> AttioError:
+        """What the caller gets where it would be repeated, if only it could."""
+        error = self.error(outcome, unknown=False, base_url=base_url)
+        error.args = (f"{error}; not repeated, for its source can be read only once: give a path or bytes",)
+        return error
 
     def outcome_unknown(self, why: str) -> OutcomeUnknown:
         return OutcomeUnknown(f"{self.name}: {why}", operation=self.operation.id, attempts=self.number)
@@ -175,6 +196,8 @@ class Call:
 
 _NO_ANSWER: dict[Failure, tuple[type[TransportError], str]] = {
     Failure.NEVER_SENT: (ConnectFailed, "could not connect to {}, nothing was sent"),
+    Failure.UNFINISHED: (ConnectFailed, "ended before all of the request was sent, nothing was done"),
     Failure.TIMED_OUT: (TimedOut, "no answer in time"),
     Failure.LOST: (ConnectionLost, "the connection broke before the whole answer was there"),
+    Failure.NO_CONTENT: (ConnectionLost, "the storage that Attio redirects to did not give the content"),
 }

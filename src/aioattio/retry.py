@@ -3,9 +3,11 @@
 Pure functions; the transport acts on what they return. The rules:
 
     never sent (DNS, refused, connect or pool time-out)   repeat, any operation
+    ended while its body was being sent                   repeat, any operation: it was not processed
     429                                                   repeat after Retry-After, any operation: it was not processed
     merge_in_progress, concurrent_write_conflict          wait and repeat, any operation: it was not processed
     cut or timed out after sending, 5xx                   repeat reads and idempotent writes, else OutcomeUnknown
+    no content from the storage of files                  repeat, with a new address
     401, once this token has worked                       repeat once after a second
     404 on a delete that was sent before                  success: it is gone
     404 on a PATCH that was sent before                   unknown: it may have changed the very slug in its path
@@ -42,8 +44,15 @@ class Failure(Enum):
     """How far a request without an answer got."""
 
     NEVER_SENT = "never sent"
+    UNFINISHED = "ended while being sent"
     LOST = "lost after sending"
     TIMED_OUT = "timed out after sending"
+    NO_CONTENT = "no content from the storage"
+
+    @property
+    def is_processed(self) -> bool:
+        """Whether Attio may have acted on it: it had all of the request."""
+        return self not in (Failure.NEVER_SENT, Failure.UNFINISHED)
 
 
 class Verdict(Enum):
@@ -90,7 +99,8 @@ def judge(attempt: Attempt, *, method: str, idempotent: bool, retry: Retry, chan
 
 
 def _worth_repeating(attempt: Attempt, *, idempotent: bool) -> bool:
-    if attempt.failure is Failure.NEVER_SENT or attempt.status == 429 or _transient(attempt):
+    is_lost = attempt.failure is not None and not attempt.failure.is_processed
+    if is_lost or attempt.status == 429 or _transient(attempt):
         return True
     if attempt.status == 401:
         return attempt.token_has_worked and not attempt.unauthorized_before
@@ -98,7 +108,7 @@ def _worth_repeating(attempt: Attempt, *, idempotent: bool) -> bool:
 
 
 def _may_have_happened(attempt: Attempt) -> bool:
-    return attempt.failure in (Failure.LOST, Failure.TIMED_OUT) or attempt.status >= 500
+    return (attempt.failure is not None and attempt.failure.is_processed) or attempt.status >= 500
 
 
 def _transient(attempt: Attempt) -> bool:

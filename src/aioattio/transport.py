@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import msgspec
@@ -23,6 +23,10 @@ from aioattio.retry import Attempt, Failure, Verdict, judge
 from aioattio.secret import Secret
 from aioattio.server_clock import ServerClock
 from aioattio_openapi.attio.request import Request
+
+if TYPE_CHECKING:
+    from aioattio.files.multipart import Multipart
+    from aioattio.files.saving import Sink
 
 __all__ = ["Transport"]
 
@@ -58,14 +62,15 @@ class Transport:
         limits = self._limits
         return (limits.read if rate_class == "read" else limits.write) if isinstance(limits, Limits) else None
 
-    async def send(self, request: Request[Any], options: Options) -> Answer:
+    async def send(self, request: Request[Any], options: Options, *, sink: Sink | None = None) -> Answer:
         """Send a request, with limits and retries, and return its successful answer.
 
+        sink: takes what lies at the address that Attio redirects to; the answer is then that redirect.
         Raises ApiError and its subclasses for what Attio refuses, TransportError and its subclasses where no answer
         came, ClientClosed after `aclose`.
         """
         self._refuse_if_closed()
-        call = Call(request, options, _encode(request), self._clock.monotonic())
+        call = Call(request, options, _content(request), self._clock.monotonic(), sink)
         with anyio.CancelScope() as scope:
             self._calls.add(scope)
             try:
@@ -106,7 +111,7 @@ class Transport:
     async def _until_answered(self, call: Call) -> Answer:
         while True:
             outcome = await self._attempt(call)
-            if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
+            if isinstance(outcome, Answer) and call.is_success(outcome):
                 self._token_has_worked = True
                 return outcome
             wanted = None if isinstance(outcome, Broken) else self._retry_after(outcome)
@@ -130,6 +135,8 @@ class Transport:
                     self._token_has_worked = False
                 unknown = verdict is Verdict.OUTCOME_UNKNOWN
                 raise call.error(outcome, unknown=unknown, base_url=self.base_url)
+            if call.is_spent:
+                raise call.unrepeated(outcome, base_url=self.base_url)
             await self._pause(call, attempt, verdict)
 
     async def _attempt(self, call: Call) -> Answer | Broken:
@@ -158,7 +165,6 @@ class Transport:
                 call.request.path,
                 params=call.request.params,
                 content=call.content,
-                files=call.request.files,
                 timeout=call.options.timeout,
                 sending=start.sent,
             )
@@ -170,7 +176,7 @@ class Transport:
         status, headers, content = result
         self._server_clock.observe(headers.get("date", ""), sent, self._clock.monotonic())
         call.status, call.request_id = status, headers.get("x-request-id")
-        return Answer(
+        answer = Answer(
             operation=operation,
             status=status,
             headers=headers,
@@ -179,6 +185,10 @@ class Transport:
             waited=call.waited,
             secret=self._token,
         )
+        if call.sink is None or not answer.is_redirect:
+            return answer
+        broken = await lane.wire.fetch(headers.get("location", ""), call.sink, timeout=call.options.timeout)
+        return broken or answer
 
     def _lane_of_this_loop(self) -> Lane:
         self._refuse_if_closed()
@@ -228,7 +238,11 @@ class Transport:
             _log.exception("on_response failed for %s", call.operation.id)
 
 
-def _encode(request: Request[Any]) -> bytes | None:
+def _content(request: Request[Any]) -> bytes | Multipart | None:
+    if request.files is not None:
+        from aioattio.files.multipart import Multipart
+
+        return Multipart(request.files)
     if request.json is None:
         return None
     try:

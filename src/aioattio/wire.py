@@ -7,11 +7,12 @@ Loaded with the first call, not with `import aioattio`. Everything above sees a 
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
 import httpx
@@ -20,8 +21,17 @@ from aioattio.answers import Broken
 from aioattio.errors import InvalidInput
 from aioattio.retry import Failure
 from aioattio.version import __version__
+from aioattio.wire_aiohttp import aiohttp_failure, aiohttp_transport, leaving
+
+if TYPE_CHECKING:
+    from aioattio.files.multipart import Multipart
+    from aioattio.files.saving import Sink
 
 __all__ = ["Wire"]
+
+PIECE = 128 * 1024
+REDIRECTS = 5
+"""Addresses that are tried for one file, beginning with the one that Attio gave."""
 
 KEEPALIVE = 15.0
 """Seconds an idle connection is kept: short enough to be ours to close, not the load balancer's."""
@@ -53,18 +63,17 @@ class Wire:
             "Connection": "keep-alive",
         }
         self._json_headers = {**self._headers, "Content-Type": "application/json"}
+        # What a signed address holds is asked for without the token: the address is its own permission.
+        self._file_headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": self._headers["User-Agent"]}
         # httpx gives up keep-alive when more connections are open than may be idle: both limits are the same.
-        limits = httpx.Limits(
+        self._limits = httpx.Limits(
             max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=KEEPALIVE
         )
         self._door = asyncio.Lock() if http == "httpx" else None
+        self._http = http
         self._leaves_at_once = not isinstance(http, str)
-        transport = (
-            _aiohttp_transport(limits, _tls(base_url)) if http == "aiohttp" else None if http == "httpx" else http
-        )
-        self._client = httpx.AsyncClient(
-            transport=transport, limits=limits, verify=_tls(base_url), follow_redirects=False
-        )
+        self._client = self._open(_tls(base_url))
+        self._storage: httpx.AsyncClient | None = None
 
     async def exchange(
         self,
@@ -72,27 +81,25 @@ class Wire:
         path: str,
         *,
         params: Mapping[str, Any],
-        content: bytes | None,
-        files: Any,
+        content: bytes | Multipart | None,
         timeout: float | None,
         sending: Callable[[], None],
     ) -> tuple[int, Mapping[str, str], bytes] | Broken:
         """Send one request and read the whole answer; `sending` is called when it leaves, on a connection that stands.
 
-        Never raises for what the network does.
+        Never raises for what the network does; what the source of a body raises is raised as it is.
         """
         if self._leaves_at_once:
             sending()
         elif self._door is None:
-            _leaving.set(sending)
+            leaving.set(sending)
         departure = _Departure(self._door, sending)
         request = httpx.Request(
             method,
             _url(self._base + path, params),
-            headers=self._headers if content is None else self._json_headers,
+            headers=self._headers_of(content),
             content=content,
-            files=files,
-            extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout), "trace": departure},
+            extensions={"timeout": _timeouts(timeout), "trace": departure},
         )
         try:
             async with departure:
@@ -106,11 +113,123 @@ class Wire:
         else:
             return response.status_code, response.headers, response.content
         # Out here, so that no exception that holds the request and its token stays in anybody's __context__.
-        return broken
+        if content is None or isinstance(content, bytes) or broken.failure is Failure.NEVER_SENT:
+            return broken
+        if content.error is not None:
+            raise content.error
+        return broken if content.is_whole else Broken(Failure.UNFINISHED, broken.reason)
+
+    async def fetch(self, address: str, sink: Sink, *, timeout: float | None) -> Broken | None:
+        """Stream what lies at a signed address into `sink`, following further redirects.
+
+        Nothing but the host of an address ever shows. Never raises for what the network does.
+        """
+        quiet = _fetching.set(True)
+        url = httpx.URL(self._base)
+        try:
+            for _ in range(REDIRECTS):
+                following = self._following(url, address)
+                if following is None:
+                    return Broken(Failure.NO_CONTENT, f"an address that is not followed, given by {url.host}")
+                url = following
+                found = await self._fetch(url, sink, timeout)
+                if not isinstance(found, str):
+                    return found
+                address = found
+            return Broken(Failure.NO_CONTENT, f"more than {REDIRECTS} redirects, the last one by {url.host}")
+        finally:
+            _fetching.reset(quiet)
+
+    async def _fetch(self, url: httpx.URL, sink: Sink, timeout: float | None) -> Broken | str | None:
+        """None when all of it is there, text where it is at another address."""
+        leaving.set(_nothing)
+        request = httpx.Request("GET", url, headers=self._file_headers, extensions={"timeout": _timeouts(timeout)})
+        try:
+            response = await self._storage_client().send(request, stream=True)
+            try:
+                if response.status_code == 200:
+                    return await _pour(response, sink)
+                if response.has_redirect_location:
+                    return str(response.headers["location"])
+                return Broken(Failure.NO_CONTENT, f"{url.host} answered {response.status_code}")
+            finally:
+                await response.aclose()
+        except httpx.HTTPError as error:
+            failure, kind = _failure(error), type(error).__name__
+        except Exception as error:
+            if not type(error).__module__.startswith("aiohttp"):
+                raise
+            failure, kind = Failure.LOST, type(error).__name__
+        # The text of such an error may hold the address.
+        return Broken(Failure.NO_CONTENT if failure is Failure.NEVER_SENT else failure, f"{url.host}: {kind}")
 
     async def aclose(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+        if self._storage is not None:
+            await self._storage.aclose()
+
+    def _headers_of(self, content: bytes | Multipart | None) -> dict[str, str]:
+        if content is None:
+            return self._headers
+        if isinstance(content, bytes):
+            return self._json_headers
+        headers = {**self._headers, "Content-Type": content.content_type}
+        return headers if content.size is None else {**headers, "Content-Length": str(content.size)}
+
+    def _following(self, url: httpx.URL, address: str) -> httpx.URL | None:
+        """The address as seen from `url`; None for one that would leave encryption, or that holds a password."""
+        try:
+            following = url.join(address)
+        except (httpx.InvalidURL, ValueError):
+            return None
+        schemes = ("https",) if self._base.startswith("https://") else ("https", "http")
+        is_good = address and following.scheme in schemes and following.host and not following.userinfo
+        return following if is_good else None
+
+    def _storage_client(self) -> httpx.AsyncClient:
+        if self._leaves_at_once:
+            return self._client
+        if self._storage is None:
+            # A pool and certificates of its own: another host, and https even where the base URL is not.
+            self._storage = self._open(_ssl_context())
+        return self._storage
+
+    def _open(self, tls: ssl.SSLContext) -> httpx.AsyncClient:
+        transport: httpx.AsyncBaseTransport | None = None if isinstance(self._http, str) else self._http
+        if self._http == "aiohttp":
+            transport = aiohttp_transport(self._limits.max_connections or 0, KEEPALIVE, tls)
+        return httpx.AsyncClient(transport=transport, limits=self._limits, verify=tls, follow_redirects=False)
+
+
+async def _pour(response: httpx.Response, sink: Sink) -> Broken | None:
+    await sink.restart()
+    received = 0
+    async for piece in response.aiter_bytes(PIECE):
+        received += len(piece)
+        await sink.write(piece)
+    promised = response.headers.get("content-length")
+    if promised is not None and "content-encoding" not in response.headers and received != int(promised):
+        return Broken(Failure.LOST, f"{response.url.host} sent {received} of {promised} bytes")
+    return None
+
+
+def _timeouts(seconds: float | None) -> dict[str, float | None]:
+    return dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+
+
+_fetching: ContextVar[bool] = ContextVar("fetching", default=False)
+
+
+class _Discreet(logging.Filter):
+    """Keeps signed addresses out of the HTTP libraries' logs: of a redirect's Location, and of what it leads to."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not _fetching.get() and "b'location'" not in record.getMessage().lower()
+
+
+for _name in ("httpx", "httpcore.http11"):
+    logging.getLogger(_name).addFilter(_Discreet())
 
 
 def _url(text: str, params: Mapping[str, Any]) -> httpx.URL:
@@ -154,8 +273,9 @@ class _Departure:
             self._door.release()
 
 
-_leaving: ContextVar[Callable[[], None]] = ContextVar("leaving")
-"""For aiohttp, whose trace belongs to the session and not to the request: it runs in the request's own context."""
+def _nothing() -> None:
+    """A request that no limiter counts."""
+
 
 _NEVER_SENT = (
     httpx.ConnectError,
@@ -169,46 +289,11 @@ _NEVER_SENT = (
 def _failure(error: httpx.HTTPError) -> Failure:
     below = error.__cause__
     if below is not None and type(below).__module__.startswith("aiohttp"):
-        return _aiohttp_failure(below)
+        return aiohttp_failure(below)
     if isinstance(error, _NEVER_SENT):
         return Failure.NEVER_SENT
     return Failure.TIMED_OUT if isinstance(error, httpx.TimeoutException) else Failure.LOST
 
 
-def _aiohttp_failure(error: BaseException) -> Failure:
-    # httpx-aiohttp 0.2.0 reports a server that hung up after the request as ConnectTimeout ("never sent"), which
-    # would repeat a create that may have happened. So aiohttp's own exception decides.
-    names = {cls.__name__ for cls in type(error).__mro__}
-    if names & {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError", "InvalidURL"}:
-        return Failure.NEVER_SENT
-    return Failure.TIMED_OUT if "ServerTimeoutError" in names or "TimeoutError" in names else Failure.LOST
-
-
 def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
-def _aiohttp_transport(limits: httpx.Limits, tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
-    try:
-        import aiohttp
-        from httpx_aiohttp import AiohttpTransport
-    except ImportError:
-        raise InvalidInput(
-            "http='aiohttp' needs an extra: pip install 'aioattio[aiohttp]'",
-            attribute="http",
-            given="aiohttp",
-            accepted="'httpx', or 'aiohttp' with the extra installed",
-        ) from None
-
-    async def leaving(session: Any, context: Any, params: Any) -> None:
-        _leaving.get()()
-
-    def session() -> aiohttp.ClientSession:
-        trace = aiohttp.TraceConfig()
-        trace.on_request_headers_sent.append(leaving)
-        connector = aiohttp.TCPConnector(
-            limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry, ssl=tls
-        )
-        return aiohttp.ClientSession(connector=connector, trace_configs=[trace], trust_env=True)
-
-    return AiohttpTransport(limits=limits, verify=tls, client=session)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aioattio import Attio
-from aioattio.bulk.threads import finished
+from aioattio.threads import finished
 
 
 async def test_it_gives_the_result_and_raises_what_the_work_raises() -> None:

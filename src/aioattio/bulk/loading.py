@@ -20,9 +20,9 @@ from aioattio.bulk.runner import Runner
 from aioattio.bulk.sources import RejectsFile, Source
 from aioattio.bulk.spool import Spool
 from aioattio.bulk.target import Target, find_target
-from aioattio.bulk.threads import finished
 from aioattio.resources.attributes import Attributes
 from aioattio.session import Session
+from aioattio.threads import finished
 
 __all__ = ["Load"]
 

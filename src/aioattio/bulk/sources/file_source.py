@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aioattio.bulk.outcome import Row
 from aioattio.bulk.sources.text_file import TextFile, check_encoding
-from aioattio.bulk.threads import finished
+from aioattio.threads import finished
 
 __all__ = ["FileSource"]
 

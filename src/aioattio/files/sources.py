@@ -1,0 +1,136 @@
+"""What can be uploaded, as pieces of bytes: a path, bytes, a binary file, an asynchronous iterator."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import IO, Any, Protocol, runtime_checkable
+
+from aioattio.errors import InvalidInput
+from aioattio.threads import finished
+
+__all__ = ["Source", "opened", "source_of"]
+
+PIECE = 256 * 1024
+ACCEPTED = "a path, bytes, a file opened in binary mode, or an asynchronous iterator of bytes"
+
+
+@runtime_checkable
+class Source(Protocol):
+    """Bytes to send. name: of the file, if the source knows it; size: in bytes, None where only its end tells;
+    is_repeatable: whether `pieces` may be walked again."""
+
+    name: str | None
+    size: int | None
+    is_repeatable: bool
+
+    def pieces(self) -> AsyncIterator[bytes]: ...
+
+
+class Held:
+    """Bytes in memory."""
+
+    is_repeatable = True
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.name: str | None = None
+        self.size: int | None = len(content)
+
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
+        for start in range(0, len(self._content), PIECE):
+            yield self._content[start : start + PIECE]
+
+
+class OpenFile:
+    """A binary file from where it stands to its end, read in a thread."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        seekable = getattr(file, "seekable", None)
+        self.is_repeatable = seekable is not None and seekable()
+        name = getattr(file, "name", None)
+        self.name: str | None = Path(name).name if isinstance(name, str) else None
+        self.size: int | None = None
+        if self.is_repeatable:
+            self._start = file.tell()
+            self.size = file.seek(0, os.SEEK_END) - self._start
+            file.seek(self._start)
+
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
+        if self.is_repeatable:
+            self._file.seek(self._start)
+        while piece := await finished(self._file.read, PIECE):
+            yield _checked(piece)
+
+
+class Flow:
+    """An asynchronous iterator of bytes; it can be walked once."""
+
+    is_repeatable = False
+
+    def __init__(self, flow: AsyncIterable[bytes]) -> None:
+        self._flow = flow
+        self.name: str | None = None
+        self.size: int | None = None
+
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
+        async for piece in self._flow:
+            yield _checked(piece)
+
+
+def _checked(piece: Any) -> bytes:
+    if not isinstance(piece, bytes | bytearray | memoryview):
+        raise InvalidInput(attribute="source", given=piece, accepted="pieces of bytes, not of text")
+    return bytes(piece)
+
+
+def source_of(given: Any) -> Source:
+    """What is not a path. Raises InvalidInput."""
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, bytes | bytearray | memoryview):
+        return Held(bytes(given))
+    if isinstance(given, AsyncIterable):
+        return Flow(given)
+    if not hasattr(given, "read") or isinstance(given, io.TextIOBase):
+        raise InvalidInput(attribute="source", given=given, accepted=ACCEPTED)
+    return OpenFile(given)
+
+
+@asynccontextmanager
+async def opened(given: Any) -> AsyncGenerator[Source, None]:
+    """The source, open as long as the block lasts. Raises InvalidInput, and OSError for a path that cannot be read."""
+    if not isinstance(given, str | os.PathLike):
+        yield source_of(given)
+        return
+    reader = _Reader(Path(given))
+    try:
+        await finished(reader.open)
+        yield OpenFile(reader.file)
+    finally:
+        reader.close()
+
+
+class _Reader:
+    """A file that is closed whatever happens, also where the opening is cancelled."""
+
+    file: IO[bytes]
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def open(self) -> None:
+        # A pipe would wait for its other end before it opens.
+        kind = self._path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise InvalidInput(attribute="source", given=str(self._path), accepted="the path of a regular file")
+        self.file = self._path.open("rb")
+
+    def close(self) -> None:
+        if hasattr(self, "file"):
+            self.file.close()
