@@ -18,40 +18,71 @@ from .errors import *  # noqa: F403 - light, and every name of it is public
 from .version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from .activity_record import ActivityRecord
     from .answers import Answer
     from .bulk import CSVFile, JSONLinesFile, Outcome, Problem, Progress, Report, RowMapping
     from .call import Called
     from .client import Attio
+    from .entities.activities import Activity
+    from .entities.call_recordings import CallRecording, Speaker, Transcript, TranscriptSegment
+    from .entities.comments import Comment, Thread
+    from .entities.emails import Email, EmailParticipant, UnsubscribedEmail
+    from .entities.files import File
+    from .entities.lists import List, MemberAccess
+    from .entities.meetings import LinkedRecord, Meeting, MeetingParticipant
+    from .entities.members import WorkspaceMember
+    from .entities.notes import Note
+    from .entities.tasks import Task
+    from .entities.views import View
+    from .entities.webhooks import NewWebhook, Subscription, Webhook
     from .entities.workspace import EntryReference, Identity, Object, SearchHit
+    from .entry import Entry
     from .limits import Limiter, Limits
     from .listing import Listing, Page
     from .record import Record
     from .retry import Retry
     from .schema.definitions import Attribute, Definitions, SelectOption, Status
     from .values.holder import UnknownAttribute
+    from .values.past import PastValue
     from .values.types import ActorReference, Interaction, Location, Name, RecordReference
     from .values.value import Value
 
 __all__ = [
+    "Activity",
+    "ActivityRecord",
     "ActorReference",
     "Answer",
     "Attio",
     "Attribute",
     "CSVFile",
+    "CallRecording",
     "Called",
+    "Comment",
     "Definitions",
+    "Email",
+    "EmailParticipant",
+    "Entry",
     "EntryReference",
+    "File",
     "Identity",
     "Interaction",
     "JSONLinesFile",
     "Limiter",
     "Limits",
+    "LinkedRecord",
+    "List",
     "Listing",
     "Location",
+    "Meeting",
+    "MeetingParticipant",
+    "MemberAccess",
     "Name",
+    "NewWebhook",
+    "Note",
     "Object",
     "Outcome",
     "Page",
+    "PastValue",
     "Problem",
     "Progress",
     "Record",
@@ -61,24 +92,49 @@ __all__ = [
     "RowMapping",
     "SearchHit",
     "SelectOption",
+    "Speaker",
     "Status",
+    "Subscription",
+    "Task",
+    "Thread",
+    "Transcript",
+    "TranscriptSegment",
     "UnknownAttribute",
+    "UnsubscribedEmail",
     "Value",
+    "View",
+    "Webhook",
+    "WorkspaceMember",
 ]
 __all__ += errors.__all__
 
 _HOMES = {
+    "activity_record": ("ActivityRecord",),
     "answers": ("Answer",),
     "bulk": ("CSVFile", "JSONLinesFile", "Outcome", "Problem", "Progress", "Report", "RowMapping"),
     "call": ("Called",),
     "client": ("Attio",),
+    "entities.activities": ("Activity",),
+    "entities.call_recordings": ("CallRecording", "Speaker", "Transcript", "TranscriptSegment"),
+    "entities.comments": ("Comment", "Thread"),
+    "entities.emails": ("Email", "EmailParticipant", "UnsubscribedEmail"),
+    "entities.files": ("File",),
+    "entities.lists": ("List", "MemberAccess"),
+    "entities.meetings": ("LinkedRecord", "Meeting", "MeetingParticipant"),
+    "entities.members": ("WorkspaceMember",),
+    "entities.notes": ("Note",),
+    "entities.tasks": ("Task",),
+    "entities.views": ("View",),
+    "entities.webhooks": ("NewWebhook", "Subscription", "Webhook"),
     "entities.workspace": ("EntryReference", "Identity", "Object", "SearchHit"),
+    "entry": ("Entry",),
     "limits": ("Limiter", "Limits"),
     "listing": ("Listing", "Page"),
     "record": ("Record",),
     "retry": ("Retry",),
     "schema.definitions": ("Attribute", "Definitions", "SelectOption", "Status"),
     "values.holder": ("UnknownAttribute",),
+    "values.past": ("PastValue",),
     "values.types": ("ActorReference", "Interaction", "Location", "Name", "RecordReference"),
     "values.value": ("Value",),
 }

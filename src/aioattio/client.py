@@ -18,6 +18,7 @@ from aioattio.clock import Clock, SystemClock
 from aioattio.entities.workspace import Identity, SearchHit
 from aioattio.errors import InvalidInput
 from aioattio.limits import Limiter, Limits
+from aioattio.listing import Listing
 from aioattio.namespaces import Namespaces
 from aioattio.raw import raw_request
 from aioattio.retry import Retry
@@ -27,6 +28,7 @@ from aioattio.tasks import Tasks
 from aioattio.transport import Transport
 from aioattio_openapi.attio.api.meta import identify
 from aioattio_openapi.attio.api.records import search_records
+from aioattio_openapi.attio.api.sql import query_sql
 from aioattio_openapi.attio.request import Request
 
 __all__ = ["Attio"]
@@ -124,7 +126,10 @@ class Attio(Namespaces):
     # -- calls -----------------------------------------------------------------------------------------------
 
     async def identify(self) -> Identity:
-        """Who this token is, and what it may do. A token that Attio does not know has `active` False."""
+        """Who this token is, and what it may do. A token that Attio does not know has `active` False.
+
+        Scopes: none.
+        """
         answer = await self._session.send(identify.request())
         raw = answer.json()
         if not isinstance(raw, dict):
@@ -138,6 +143,8 @@ class Attio(Namespaces):
 
         Lags behind writes: use `records(...).query` where that matters. objects: slugs or ids to search in.
         as_member: id or e-mail of the workspace member whose access counts; the whole workspace's otherwise.
+
+        Scopes: record_permission:read, object_configuration:read. Beta.
         """
         if not isinstance(query, str) or len(query) > 256:
             raise InvalidInput(attribute="query", given=query, accepted="text of at most 256 characters")
@@ -148,6 +155,23 @@ class Attio(Namespaces):
             lambda position: search_records.request(body={**body, **position}), SearchHit.from_json, limit=limit
         )
         return await hits.collect()
+
+    async def sql(self, statement: str) -> list[dict[str, Any]]:
+        """The rows of one SELECT over the records, in Attio's dialect: `select name, domains from companies`.
+
+        Tables are objects by their slug, lists are `lists.<slug>`, columns are attributes by their slug; a value is
+        plain JSON, a reference an object, several values an array. All rows come at once: put a `limit` into the
+        statement. Attio works at one for 30 seconds at most: `with_options(timeout=40)` waits for it.
+        Raises ValidationFailed (code filter_error) for what Attio cannot run.
+
+        Scopes: record_permission:read, object_configuration:read. Beta. At most 2 a second.
+        """
+        if not isinstance(statement, str) or not statement.strip():
+            raise InvalidInput(attribute="statement", given=statement, accepted="one SQL SELECT, as text")
+        rows: Listing[dict[str, Any]] = self._session.listing(
+            lambda _: query_sql.request(body={"sql": statement}), dict, inside="rows"
+        )
+        return await rows.collect()
 
     async def send(self, request: Request[T]) -> T:
         """Any operation of the generated package, with limits, retries and errors; gives its generated model.

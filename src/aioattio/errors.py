@@ -8,6 +8,7 @@
     |  |- TimedOut                    a read without an answer in time
     |  |- ConnectionLost              a read whose answer was cut off
     |  `- OutcomeUnknown              a write that may have happened: look before repeating
+    |- MergePending                   a merge went through, and the new record cannot be read yet: `.record_id`
     |- UnexpectedAnswer               a success that is not what the contract says (HTML, empty, cut)
     `- ApiError                       Attio answered, and said no
        |- Unauthorized        401
@@ -38,6 +39,7 @@ __all__ = [
     "ConnectionLost",
     "Forbidden",
     "InvalidInput",
+    "MergePending",
     "MissingScope",
     "NotFound",
     "OutcomeUnknown",
@@ -128,6 +130,18 @@ class OutcomeUnknown(TransportError):
 
     Look it up before repeating it; aioattio does not repeat what is not idempotent.
     """
+
+
+class MergePending(AttioError):
+    """Attio took a merge, but what came of it cannot be read yet, or reading it failed (`__cause__` says how).
+
+    record_id: of the new record, which takes the place of both. Read it later; do not merge again, as neither of the
+    two can be found any more. waited: seconds since the merge was taken.
+    """
+
+    def __init__(self, why: str, *, record_id: str, waited: float) -> None:
+        self.record_id, self.waited = record_id, waited
+        super().__init__(f"the records were merged into {record_id}, which could not be read: {why}")
 
 
 class _Answered(AttioError):

@@ -38,6 +38,12 @@ CLIMB = 5.0
 """Seconds without a refusal after which a lowered rate climbs by a step."""
 
 
+def _check_operations(_: object, __: object, rates: Mapping[str, float | None]) -> None:
+    for name, rate in rates.items():
+        if rate is not None and not rate > 0:
+            raise ValueError(f"'operations': the rate of {name} must be above 0, or None for no limit: {rate}")
+
+
 @frozen(kw_only=True)
 class Limits:
     """Requests per second and class; Attio's own by default.
@@ -49,13 +55,7 @@ class Limits:
 
     read: int = field(default=100, validator=validators.ge(1))
     write: int = field(default=25, validator=validators.ge(1))
-    operations: Mapping[str, float | None] = field(factory=dict, hash=False)
-
-    @operations.validator
-    def _check_operations(self, _: object, value: Mapping[str, float | None]) -> None:
-        for name, rate in value.items():
-            if rate is not None and not rate > 0:
-                raise ValueError(f"'operations': the rate of {name} must be above 0, or None for no limit: {rate}")
+    operations: Mapping[str, float | None] = field(factory=dict, hash=False, validator=_check_operations)
 
 
 @runtime_checkable

@@ -1,16 +1,11 @@
-"""A record: natural Python over the JSON it came in.
-
-A page is cut into records, each with its own copy of its bytes (together a millisecond or two for a 4 MB page), so
-a record kept alone does not keep its page. What is inside an attribute is decoded when somebody asks for it.
-"""
+"""A record: natural Python over the JSON it came in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-import msgspec
-
-from aioattio.values.holder import Envelope, Holder, UnknownAttribute
+from aioattio.values.holder import Holder, UnknownAttribute
+from aioattio.values.pages import decode_one, decode_page
 from aioattio.values.types import RecordReference
 from aioattio.values.value import Value, decode_values
 
@@ -30,11 +25,12 @@ class Record(Holder):
     __slots__ = ()
 
     _own_id: ClassVar[str] = "record_id"
+    _container_id: ClassVar[str] = "object_id"
 
     @property
     def object(self) -> str:
         """The object it was asked by (slug, or id), else the object's id."""
-        return self._object or self.object_id
+        return self._container
 
     @property
     def object_id(self) -> str:
@@ -47,23 +43,6 @@ class Record(Holder):
         return RecordReference(self.object, self.id)
 
 
-class _Page(msgspec.Struct, gc=False):
-    data: list[msgspec.Raw]
-
-
-class _Single(msgspec.Struct, gc=False):
-    data: msgspec.Raw
-
-
-_page = msgspec.json.Decoder(_Page)
-_single = msgspec.json.Decoder(_Single)
-_envelope = msgspec.json.Decoder(Envelope)
-
-_OPENING, _CLOSING = b'{"data":[', b"]}"
-# `{"id":{"workspace_id":"` and the id: what all records of a page begin with.
-_SAME = 59
-
-
 def decode_records(
     content: bytes,
     *,
@@ -71,10 +50,7 @@ def decode_records(
     definitions: Definitions | None = None,
 ) -> list[Record]:
     """The records of `{"data": [...]}`. Raises msgspec.DecodeError for anything else."""
-    records = _cut(content, object, definitions)
-    if records is None:
-        records = [_record(item, object, definitions) for item in _page.decode(content).data]
-    return records
+    return decode_page(Record, content, container=object, definitions=definitions)
 
 
 def decode_record(
@@ -84,34 +60,4 @@ def decode_record(
     definitions: Definitions | None = None,
 ) -> Record:
     """The record of `{"data": {...}}`. Raises msgspec.DecodeError for anything else."""
-    return _record(_single.decode(content).data, object, definitions)
-
-
-def _record(raw: msgspec.Raw, of: str, definitions: Definitions | None) -> Record:
-    own = bytes(raw)
-    if not own.startswith(b"{"):
-        raise msgspec.ValidationError("Expected `object` - at `$.data`")
-    return Record(own, object=of, definitions=definitions)
-
-
-def _cut(content: bytes, of: str, definitions: Definitions | None) -> list[Record] | None:
-    """The records of a page as Attio writes it, cut where one ends and the next begins; None for any other page.
-
-    A guess, but never a wrong answer: each piece is then decoded, and a piece that is cut in the wrong place is
-    not balanced and so not JSON. It saves a third of the time, which a pass in search of the places would cost.
-    """
-    if not (content.startswith(_OPENING) and content.endswith(_CLOSING)):
-        return None
-    start, end = len(_OPENING), len(content) - len(_CLOSING)
-    between = b"}," + content[start : start + _SAME]
-    records: list[Record] = []
-    try:
-        while start < end:
-            found = content.find(between, start, end)
-            stop = found + 1 if found >= 0 else end
-            own = content[start:stop]
-            records.append(Record(own, object=of, definitions=definitions, envelope=_envelope.decode(own)))
-            start = stop + 1
-    except msgspec.DecodeError:
-        return None
-    return records
+    return decode_one(Record, content, container=object, definitions=definitions)

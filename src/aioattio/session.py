@@ -11,6 +11,7 @@ from attrs import define, evolve
 
 from aioattio.answers import Answer
 from aioattio.call import Options
+from aioattio.entities.lists import List
 from aioattio.entities.workspace import Object
 from aioattio.listing import Listing, Page, Position, Source
 from aioattio.schema.cache import Cache
@@ -18,6 +19,7 @@ from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.tasks import Tasks, result_of
 from aioattio.transport import Transport
 from aioattio_openapi.attio.api.attributes import list_attributes
+from aioattio_openapi.attio.api.lists import get_list
 from aioattio_openapi.attio.api.objects import list_objects
 from aioattio_openapi.attio.request import Request
 
@@ -42,12 +44,14 @@ class Schema:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.definitions: Cache[Described, Definitions] = Cache(self._fetch_definitions, session.tasks)
+        self.lists: Cache[str, List] = Cache(self._fetch_list, session.tasks)
         self._object_slugs: Cache[str, dict[str, str]] = Cache(self._fetch_object_slugs, session.tasks)
         self._looked_at = float("-inf")
 
     def forget(self) -> None:
         """Fetch everything anew. An object is known by slug and by id, so all definitions go."""
         self.definitions.forget()
+        self.lists.forget()
         self._object_slugs.forget()
 
     def is_stale(self) -> bool:
@@ -74,6 +78,9 @@ class Schema:
     async def _fetch_object_slugs(self, _: str) -> dict[str, str]:
         objects = map(Object.from_json, await self._session.data(list_objects.request()))
         return {item.id: item.slug for item in objects}
+
+    async def _fetch_list(self, name: str) -> List:
+        return await self._session.one(get_list.request(name), List.from_json)
 
 
 @define(eq=False)
@@ -130,8 +137,12 @@ class Session:
         self.schema.forget()
         return await self.schema.definitions.get((target, identifier))
 
+    async def parent_objects_of(self, list: str) -> tuple[str, ...]:  # noqa: A002 - Attio's own word
+        """The objects whose records a list takes; () for a client that looks nothing up."""
+        return () if self.schema is None else (await self.schema.lists.get(list)).parent_object
+
     def forget_definitions(self) -> None:
-        """Fetch them anew next time: an attribute was created or changed."""
+        """Fetch them anew next time: an object, a list or an attribute was created or changed."""
         if self.schema is not None:
             self.schema.forget()
 

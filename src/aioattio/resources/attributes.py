@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.resources.arguments import path_argument
+from aioattio.resources.slugs import slug_of
 from aioattio.schema.definitions import Attribute, SelectOption, Status
 from aioattio.session import Session, Target
 from aioattio_openapi.attio.api.attributes import (
@@ -28,9 +28,9 @@ __all__ = ["Attributes"]
 
 
 class Attributes:
-    """Attributes of one object (`attio.people.attributes`) or list.
+    """Attributes of one object (`attio.people.attributes`) or list (`attio.entries("sales").attributes`).
 
-    Scopes: object_configuration (or list_configuration) read; read-write to create and update.
+    Wherever an attribute, option or status is meant, its id, slug or title will do, or what was read of it.
     """
 
     def __init__(self, session: Session, target: Target, identifier: str) -> None:
@@ -41,7 +41,10 @@ class Attributes:
         return f"<Attributes of {self._target}/{self._identifier}>"
 
     def list(self, *, show_archived: bool = False) -> Listing[Attribute]:
-        """All attributes, in Attio's order."""
+        """All attributes, in Attio's order.
+
+        Scopes: object_configuration:read for an object; list_configuration:read for a list.
+        """
         return self._session.listing(
             lambda position: list_attributes.request(
                 self._target, self._identifier, show_archived=show_archived, **position
@@ -50,8 +53,11 @@ class Attributes:
             identity=lambda attribute: attribute.id,
         )
 
-    async def get(self, attribute: str) -> Attribute:
-        """One attribute by slug or id. Raises NotFound."""
+    async def get(self, attribute: str | Attribute) -> Attribute:
+        """One attribute by slug or id. Raises NotFound.
+
+        Scopes: object_configuration:read for an object; list_configuration:read for a list.
+        """
         request = get_attribute.request(self._target, self._identifier, _named(attribute))
         return Attribute.from_json(await self._session.data(request))
 
@@ -77,6 +83,8 @@ class Attributes:
         currency: ISO 4217 code, needed for type "currency"; display_type: code, name, narrowSymbol or symbol.
         allowed_objects: slugs or ids, needed for type "record-reference".
         Raises Conflict where the slug is taken, ValidationFailed.
+
+        Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
         config: dict[str, Any] = {}
         if type == "currency":
@@ -90,7 +98,7 @@ class Attributes:
         data: dict[str, Any] = {
             "title": title,
             "description": description,
-            "api_slug": slug or _slug(title),
+            "api_slug": slug or slug_of(title, name="title"),
             "type": type,
             "is_required": is_required,
             "is_unique": is_unique,
@@ -104,75 +112,93 @@ class Attributes:
         self._session.forget_definitions()
         return created
 
-    async def update(self, attribute: str, **changes: Any) -> Attribute:
+    async def update(self, attribute: str | Attribute, **changes: Any) -> Attribute:
         """Change an attribute by slug or id.
 
         changes: title, description, api_slug, is_required, is_unique, is_archived, default_value, config.
+
+        Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
         request = update_attribute.request(self._target, self._identifier, _named(attribute), body={"data": changes})
         updated = Attribute.from_json(await self._session.data(request))
         self._session.forget_definitions()
         return updated
 
-    def options(self, attribute: str) -> Listing[SelectOption]:
-        """The options of a select attribute."""
+    def options(self, attribute: str | Attribute, *, show_archived: bool = False) -> Listing[SelectOption]:
+        """The options of a select attribute.
+
+        Scopes: object_configuration:read for an object; list_configuration:read for a list.
+        """
         return self._session.listing(
-            lambda position: list_options.request(self._target, self._identifier, _named(attribute), **position),
+            lambda position: list_options.request(
+                self._target, self._identifier, _named(attribute), show_archived=show_archived, **position
+            ),
             SelectOption.from_json,
         )
 
-    async def create_option(self, attribute: str, title: str) -> SelectOption:
-        """Add an option to a select attribute. Raises Conflict where the title is taken."""
+    async def create_option(self, attribute: str | Attribute, title: str) -> SelectOption:
+        """Add an option to a select attribute. Raises Conflict where the title is taken.
+
+        Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
+        """
         request = create_option.request(
             self._target, self._identifier, _named(attribute), body={"data": {"title": title}}
         )
         return SelectOption.from_json(await self._session.data(request))
 
-    async def update_option(self, attribute: str, option: str, **changes: Any) -> SelectOption:
-        """Change an option by title or id. changes: title, is_archived."""
+    async def update_option(
+        self, attribute: str | Attribute, option: str | SelectOption, **changes: Any
+    ) -> SelectOption:
+        """Change an option by title or id. changes: title, is_archived.
+
+        Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
+        """
         request = update_option.request(
             self._target, self._identifier, _named(attribute), _named(option), body={"data": changes}
         )
         return SelectOption.from_json(await self._session.data(request))
 
-    def statuses(self, attribute: str) -> Listing[Status]:
-        """The statuses of a status attribute."""
+    def statuses(self, attribute: str | Attribute, *, show_archived: bool = False) -> Listing[Status]:
+        """The statuses of a status attribute.
+
+        Scopes: object_configuration:read for an object; list_configuration:read for a list.
+        """
         return self._session.listing(
-            lambda position: list_statuses.request(self._target, self._identifier, _named(attribute), **position),
+            lambda position: list_statuses.request(
+                self._target, self._identifier, _named(attribute), show_archived=show_archived, **position
+            ),
             Status.from_json,
         )
 
     async def create_status(
         self,
-        attribute: str,
+        attribute: str | Attribute,
         title: str,
         *,
         celebration_enabled: bool = False,
         target_time_in_status: str | None = None,
     ) -> Status:
-        """Add a status. target_time_in_status: ISO 8601 duration. Raises Conflict where the title is taken."""
+        """Add a status. target_time_in_status: ISO 8601 duration. Raises Conflict where the title is taken.
+
+        Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
+        """
         data: dict[str, Any] = {"title": title, "celebration_enabled": celebration_enabled}
         if target_time_in_status is not None:
             data["target_time_in_status"] = target_time_in_status
         request = create_status.request(self._target, self._identifier, _named(attribute), body={"data": data})
         return Status.from_json(await self._session.data(request))
 
-    async def update_status(self, attribute: str, status: str, **changes: Any) -> Status:
-        """Change a status by title or id. changes: title, celebration_enabled, target_time_in_status, is_archived."""
+    async def update_status(self, attribute: str | Attribute, status: str | Status, **changes: Any) -> Status:
+        """Change a status by title or id. changes: title, celebration_enabled, target_time_in_status, is_archived.
+
+        Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
+        """
         request = update_status.request(
             self._target, self._identifier, _named(attribute), _named(status), body={"data": changes}
         )
         return Status.from_json(await self._session.data(request))
 
 
-def _named(given: str) -> str:
-    return path_argument("attribute", given, "a slug, title or id")
-
-
-def _slug(title: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")
-    if not slug:
-        raise InvalidInput(
-            attribute="title", given=title, accepted="a title with letters or digits, or a slug beside it"
-        )
-    return slug
+def _named(given: Any) -> str:
+    own = given.id if isinstance(given, Attribute | SelectOption | Status) else given
+    return path_argument("attribute", own, "a slug, title or id")

@@ -1,14 +1,205 @@
-"""Entries."""
+"""Entries of one list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aioattio.entities.views import View
+from aioattio.entities.workspace import EntryReference
+from aioattio.entry import Entry
+from aioattio.errors import InvalidInput
+from aioattio.listing import Listing
+from aioattio.resources.arguments import path_argument
+from aioattio.resources.attributes import Attributes
+from aioattio.resources.holders import Holders
+from aioattio.resources.queries import Filter, Sort, query_body
+from aioattio.resources.references import RECORD, Located, record_of
 from aioattio.session import Session
+from aioattio.values.past import PastValue
+from aioattio.values.types import RecordReference
+from aioattio.values.value import Value
+from aioattio_openapi.attio.api.entries import (
+    create_entry,
+    delete_entry,
+    get_entry,
+    list_entry_values,
+    overwrite_entry,
+    query_entries,
+    replace_entry_values,
+    update_entry,
+    upsert_entry,
+)
+from aioattio_openapi.attio.api.lists import list_list_views
 
 __all__ = ["Entries"]
 
 
 class Entries:
-    """Entries."""
+    """`attio.entries("sales")`: what is in a list, each entry a record with values of the list's own attributes.
+
+    Wherever an entry is meant, its id, the Entry or an EntryReference will do. parent: the record, as Record or
+    RecordReference; its id alone will do where the list takes records of one object only. Values are plain Python,
+    coerced by the list's attributes before anything is sent (InvalidInput names what cannot be).
+    """
 
     def __init__(self, session: Session, list: str) -> None:  # noqa: A002 - Attio's own word
-        self._session, self.list = session, list
+        self._session, self.list = session, path_argument("list", list, "a slug or id: 'sales'")
+        self._holders = Holders(session, Entry, list, word="entry", target="lists")
+        self.attributes = Attributes(session, "lists", list)
+
+    def __repr__(self) -> str:
+        return f"<Entries of {self.list}>"
+
+    def query(
+        self,
+        filter: Filter | None = None,  # noqa: A002 - Attio's own word
+        *,
+        sort: Sort | None = None,
+        view: str | View | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        concurrency: int = 1,
+    ) -> Listing[Entry]:
+        """Entries that match `filter`, all without one.
+
+        filter, sort: in Attio's JSON (a dict; a dict or a list of them). view: a saved view (or its id) to filter by,
+        instead of `filter`. page_size: entries per request, 500 at most and by default. limit: entries in all.
+        concurrency: pages fetched at once; above 1 the walk is sorted by creation unless `sort` says otherwise.
+        Raises ValidationFailed (code filter_error or value_not_found), NotFound, QueryTooComplex.
+
+        Scopes: list_entry:read, list_configuration:read.
+        """
+        return self._holders.query(
+            lambda body: query_entries.request(self.list, body=body),
+            query_body(filter, sort, view=view, concurrency=concurrency),
+            page_size=page_size,
+            limit=limit,
+            concurrency=concurrency,
+        )
+
+    async def get(self, entry: str | Entry | EntryReference) -> Entry:
+        """One entry. Raises NotFound.
+
+        Scopes: list_entry:read, list_configuration:read.
+        """
+        return await self._holders.read(get_entry.request(self.list, self._id(entry)))
+
+    async def create(self, parent: str | Located, values: Mapping[str, Any] | None = None) -> Entry:
+        """Put a record into the list. One that is in it already gets a second entry; `upsert` does not do that.
+
+        Never repeated blindly: an answer that is lost raises OutcomeUnknown. Raises UniquenessConflict where the value
+        of a unique attribute is taken, ValidationFailed (code value_not_found where there is no such record).
+
+        Scopes: list_entry:read-write, list_configuration:read.
+        """
+        of = await self._parent(parent)
+        return await self._holders.write(
+            values or {}, lambda encoded: create_entry.request(self.list, body=_body(of, encoded))
+        )
+
+    async def upsert(self, parent: str | Located, values: Mapping[str, Any] | None = None) -> Entry:
+        """Put a record into the list, or update the one entry that it has there.
+
+        Attio makes EVERY multiselect named equal to what is given here: leave one out to keep it, `update` the entry to
+        add to it. Raises ValidationFailed (multiple_match_results where the record has several entries in the list).
+
+        Scopes: list_entry:read-write, list_configuration:read.
+        """
+        of = await self._parent(parent)
+        return await self._holders.write(
+            values or {}, lambda encoded: upsert_entry.request(self.list, body=_body(of, encoded))
+        )
+
+    async def update(self, entry: str | Entry | EntryReference, values: Mapping[str, Any]) -> Entry:
+        """Change an entry: single values are replaced, values of multiselects are ADDED to those there.
+
+        Raises ValidationFailed (immutable_value for what cannot be changed).
+
+        Scopes: list_entry:read-write, list_configuration:read.
+        """
+        own = self._id(entry)
+        return await self._holders.write(
+            values, lambda encoded: update_entry.request(self.list, own, body={"data": {"entry_values": encoded}})
+        )
+
+    async def overwrite(self, entry: str | Entry | EntryReference, values: Mapping[str, Any]) -> Entry:
+        """Change an entry: every attribute named becomes exactly what is given; None or [] clears it.
+
+        Raises ValidationFailed (immutable_value for what cannot be changed).
+
+        Scopes: list_entry:read-write, list_configuration:read.
+        """
+        own = self._id(entry)
+        return await self._holders.write(
+            values, lambda encoded: overwrite_entry.request(self.list, own, body={"data": {"entry_values": encoded}})
+        )
+
+    async def delete(self, entry: str | Entry | EntryReference) -> None:
+        """Take an entry out of the list; its record stays. Raises NotFound, unless this very call was repeated.
+
+        Scopes: list_entry:read-write, list_configuration:read.
+        """
+        await self._session.send(delete_entry.request(self.list, self._id(entry)))
+
+    def history(
+        self, entry: str | Entry | EntryReference, attribute: str, *, limit: int | None = None
+    ) -> Listing[Value]:
+        """Every value that an attribute of the list ever had for this entry, with its time and author.
+
+        Scopes: list_entry:read, list_configuration:read.
+        """
+        own = self._id(entry)
+        attribute = path_argument("attribute", attribute, "the slug or id of an attribute")
+        return self._holders.history(
+            lambda position: list_entry_values.request(self.list, own, attribute, show_historic=True, **position),
+            limit=limit,
+        )
+
+    async def replace_history(
+        self, entry: str | Entry | EntryReference, attribute: str, values: Iterable[PastValue]
+    ) -> list[Value]:
+        """Make these values all that an attribute ever had, and return them. What it had is gone; no webhook fires.
+
+        values: 1 to 400, in any order, with gaps where there was none; those of an attribute that takes one value must
+        not overlap, and none may lie in the future. Raises ValidationFailed, UniquenessConflict.
+
+        Scopes: list_entry:read-write, list_configuration:read. Beta.
+        """
+        own = self._id(entry)
+        return await self._holders.replace_history(
+            attribute, values, lambda named, body: replace_entry_values.request(self.list, own, named, body=body)
+        )
+
+    def views(self, *, show_archived: bool = False, page_size: int | None = None) -> Listing[View]:
+        """The saved views of the list.
+
+        Scopes: list_configuration:read.
+        """
+        return self._session.listing(
+            lambda position: list_list_views.request(self.list, show_archived=show_archived, **position),
+            View.from_json,
+            page_size=page_size,
+        )
+
+    def _id(self, entry: str | Entry | EntryReference) -> str:
+        if isinstance(entry, EntryReference):
+            if self.list not in (entry.list, entry.list_id):
+                raise InvalidInput(attribute="entry", given=entry, accepted=f"an entry of {self.list}")
+            return self._holders.id(entry.id)
+        return self._holders.id(entry)
+
+    async def _parent(self, parent: str | Located) -> RecordReference:
+        """The record that is meant. Of an id alone, the list says what object it is of, as long as there is one."""
+        if not isinstance(parent, str):
+            return record_of(parent, name="parent")
+        record_id = path_argument("parent", parent, f"{RECORD}, or a record id")
+        objects = await self._session.parent_objects_of(self.list)
+        if len(objects) == 1:
+            return RecordReference(objects[0], record_id)
+        takes = f"{self.list} takes records of {' and '.join(objects)}" if objects else "nothing is looked up here"
+        raise InvalidInput(attribute="parent", given=parent, accepted=f"{RECORD}; {takes}")
+
+
+def _body(parent: RecordReference, encoded: dict[str, Any]) -> dict[str, Any]:
+    return {"data": {"parent_object": parent.object, "parent_record_id": parent.id, "entry_values": encoded}}

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-import msgspec
-
-from aioattio.answers import Answer
+from aioattio.entities.views import View
 from aioattio.entities.workspace import EntryReference
 from aioattio.errors import InvalidInput
-from aioattio.listing import Listing, Page, Position, Source
-from aioattio.record import Record, decode_record, decode_records
+from aioattio.listing import Listing
+from aioattio.record import Record
 from aioattio.resources.arguments import path_argument
 from aioattio.resources.attributes import Attributes
-from aioattio.schema.definitions import Definitions
-from aioattio.session import Session, decoded
-from aioattio.values.value import Value, decode_values
-from aioattio.values.writing import encode_values
+from aioattio.resources.holders import Holders
+from aioattio.resources.merging import check_wait, new_record_id, once_merged
+from aioattio.resources.queries import Filter, Sort, query_body
+from aioattio.session import Session
+from aioattio.values.past import PastValue
+from aioattio.values.value import Value
+from aioattio_openapi.attio.api.objects import list_object_views
 from aioattio_openapi.attio.api.records import (
     create_record,
     delete_record,
     get_record,
     list_record_entries,
     list_record_values,
+    merge_records,
     overwrite_record,
     query_records,
+    replace_record_values,
     update_record,
     upsert_record,
 )
-from aioattio_openapi.attio.operations import OPERATIONS
-from aioattio_openapi.attio.request import Request
 
 if TYPE_CHECKING:
     from aioattio.bulk import CSVFile, JSONLinesFile, Outcome, Progress, Report, RowMapping
@@ -43,22 +44,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Records"]
 
-Filter = Mapping[str, Any]
-Sort = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-
-STABLE_ORDER: list[Mapping[str, Any]] = [{"attribute": "created_at", "direction": "asc"}]
-
 
 class Records:
     """`attio.people`, `attio.companies`, ..., `attio.records("vehicles")`.
 
     Wherever a record is meant, its id or the Record itself will do. Values are plain Python, coerced by the
-    attribute's type before anything is sent (InvalidInput names what cannot be). Scopes: record_permission:read and
-    object_configuration:read; record_permission:read-write to write.
+    attribute's type before anything is sent (InvalidInput names what cannot be).
     """
 
     def __init__(self, session: Session, object: str) -> None:  # noqa: A002 - Attio's own word
         self._session, self.object = session, path_argument("object", object, "a slug or id: 'people'")
+        self._holders = Holders(session, Record, object, word="record", target="objects")
         self.attributes = Attributes(session, "objects", object)
 
     def __repr__(self) -> str:
@@ -69,49 +65,46 @@ class Records:
         filter: Filter | None = None,  # noqa: A002 - Attio's own word
         *,
         sort: Sort | None = None,
-        view: str | None = None,
+        view: str | View | None = None,
         page_size: int | None = None,
         limit: int | None = None,
         concurrency: int = 1,
     ) -> Listing[Record]:
         """Records that match `filter`, all without one.
 
-        filter, sort: in Attio's JSON (a dict; a dict or a list of them). view: id of a saved view to filter by, instead
-        of `filter`. page_size: records per request, 500 at most and by default. limit: records in all. concurrency:
-        pages fetched at once; above 1 the walk is sorted by creation unless `sort` says otherwise.
+        filter, sort: in Attio's JSON (a dict; a dict or a list of them). view: a saved view (or its id) to filter by,
+        instead of `filter`. page_size: records per request, 500 at most and by default. limit: records in all.
+        concurrency: pages fetched at once; above 1 the walk is sorted by creation unless `sort` says otherwise.
         Raises ValidationFailed (code filter_error or value_not_found), NotFound, QueryTooComplex.
+
+        Scopes: record_permission:read, object_configuration:read.
         """
-        body = _query_body(filter, sort, view, concurrency)
-
-        async def fetch(position: Position) -> Page[Record]:
-            request = query_records.request(self.object, body={**body, **position.query()})
-            answer, definitions = await self._session.with_definitions(request, "objects", self.object)
-            return Page(
-                decoded(answer, lambda content: decode_records(content, object=self.object, definitions=definitions))
-            )
-
-        source = Source(
-            operation=OPERATIONS["query_records"],
-            fetch=fetch,
-            spawn=self._session.tasks.spawn,
-            identity=lambda record: record.id,
+        return self._holders.query(
+            lambda body: query_records.request(self.object, body=body),
+            query_body(filter, sort, view=view, concurrency=concurrency),
+            page_size=page_size,
+            limit=limit,
+            concurrency=concurrency,
         )
-        return Listing(source, page_size=page_size, limit=limit, concurrency=concurrency)
 
     async def get(self, record: str | Record) -> Record:
-        """One record. Raises NotFound."""
-        request = get_record.request(self.object, self._id(record))
-        answer, definitions = await self._session.with_definitions(request, "objects", self.object)
-        return self._decoded(answer, definitions)
+        """One record. Raises NotFound.
+
+        Scopes: record_permission:read, object_configuration:read.
+        """
+        return await self._holders.read(get_record.request(self.object, self._holders.id(record)))
 
     async def create(self, values: Mapping[str, Any]) -> Record:
         """Create a record.
 
         Never repeated blindly: an answer that is lost raises OutcomeUnknown. Raises UniquenessConflict where the value
         of a unique attribute is taken, ValidationFailed.
+
+        Scopes: record_permission:read-write, object_configuration:read.
         """
-        body, definitions = await self._body(values)
-        return await self._written(create_record.request(self.object, body=body), definitions)
+        return await self._holders.write(
+            values, lambda encoded: create_record.request(self.object, body={"data": {"values": encoded}})
+        )
 
     async def upsert(self, values: Mapping[str, Any], *, match: str) -> Record:
         """Create the record, or update the one whose `match` attribute has the given value.
@@ -119,21 +112,36 @@ class Records:
         match: slug of a unique attribute that is among `values`. Attio adds the values of a multiselect `match`
         attribute and makes EVERY OTHER multiselect equal to what is given here: leave one out to keep it, `update` the
         record to add to it. Raises ValidationFailed (multiple_match_results where several records match).
+
+        Scopes: record_permission:read-write, object_configuration:read.
         """
-        body, definitions = await self._body(values)
-        _check_match(match, values, definitions, self.object)
-        request = upsert_record.request(self.object, matching_attribute=match, body=body)
-        return await self._written(request, definitions)
+        return await self._holders.write(
+            values,
+            lambda encoded: upsert_record.request(
+                self.object, matching_attribute=match, body={"data": {"values": encoded}}
+            ),
+            match=match,
+        )
 
     async def update(self, record: str | Record, values: Mapping[str, Any]) -> Record:
-        """Change a record: single values are replaced, values of multiselects are ADDED to those there."""
-        body, definitions = await self._body(values)
-        return await self._written(update_record.request(self.object, self._id(record), body=body), definitions)
+        """Change a record: single values are replaced, values of multiselects are ADDED to those there.
+
+        Scopes: record_permission:read-write, object_configuration:read.
+        """
+        own = self._holders.id(record)
+        return await self._holders.write(
+            values, lambda encoded: update_record.request(self.object, own, body={"data": {"values": encoded}})
+        )
 
     async def overwrite(self, record: str | Record, values: Mapping[str, Any]) -> Record:
-        """Change a record: every attribute named becomes exactly what is given; None or [] clears it."""
-        body, definitions = await self._body(values)
-        return await self._written(overwrite_record.request(self.object, self._id(record), body=body), definitions)
+        """Change a record: every attribute named becomes exactly what is given; None or [] clears it.
+
+        Scopes: record_permission:read-write, object_configuration:read.
+        """
+        own = self._holders.id(record)
+        return await self._holders.write(
+            values, lambda encoded: overwrite_record.request(self.object, own, body={"data": {"values": encoded}})
+        )
 
     async def load(
         self,
@@ -194,110 +202,76 @@ class Records:
         return await Load(self._session, self.object, self.attributes, source_of(rows), options).run()
 
     async def delete(self, record: str | Record) -> None:
-        """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone."""
-        await self._session.send(delete_record.request(self.object, self._id(record)))
+        """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone.
+
+        Scopes: object_configuration:read, record_permission:read-write.
+        """
+        await self._session.send(delete_record.request(self.object, self._holders.id(record)))
+
+    async def merge(self, primary: str | Record, secondary: str | Record, *, wait: float = 60.0) -> Record:
+        """Make one record of two: a new one, with an id of its own, which is returned. Neither of the two is left.
+
+        primary: whose values win where both have one. wait: seconds to wait until the new record can be read, as Attio
+        may take a merge and finish it later. The merge is sent once: an answer that is lost raises OutcomeUnknown. Once
+        it was taken, whatever goes wrong raises MergePending, which names the new record. Raises NotFound, for one
+        that was merged before as well.
+
+        Scopes: record_permission:read-write, object_configuration:read. Beta. At most 5 a second.
+        """
+        first, second = self._holders.id(primary), self._holders.id(secondary)
+        if first == second:
+            raise InvalidInput(attribute="secondary", given=secondary, accepted="another record than the primary one")
+        check_wait(wait)
+        body = {"data": {"primary_record_id": first, "secondary_record_id": second}}
+        new = new_record_id(await self._session.send(merge_records.request(self.object, body=body)))
+        return await once_merged(self._session, new, lambda session: Records(session, self.object).get(new), wait)
 
     def history(self, record: str | Record, attribute: str, *, limit: int | None = None) -> Listing[Value]:
-        """Every value that an attribute ever had, with its time and author. Not for enriched attributes."""
-        target = self._id(record)
+        """Every value that an attribute ever had, with its time and author. Not for enriched attributes.
+
+        Scopes: record_permission:read, object_configuration:read.
+        """
+        own = self._holders.id(record)
         attribute = path_argument("attribute", attribute, "the slug or id of an attribute")
-        return self._session.paged(
-            lambda position: list_record_values.request(self.object, target, attribute, show_historic=True, **position),
-            lambda answer: Page(decoded(answer, decode_values)),
-            lambda value: msgspec.json.encode(value.raw),
+        return self._holders.history(
+            lambda position: list_record_values.request(self.object, own, attribute, show_historic=True, **position),
             limit=limit,
         )
 
-    def entries(self, record: str | Record, *, page_size: int | None = None) -> Listing[EntryReference]:
-        """The list entries of a record, as references. Needs list_entry:read as well."""
-        target = self._id(record)
+    async def replace_history(self, record: str | Record, attribute: str, values: Iterable[PastValue]) -> list[Value]:
+        """Make these values all that an attribute ever had, and return them. What it had is gone; no webhook fires.
+
+        values: 1 to 400, in any order, with gaps where there was none; those of an attribute that takes one value must
+        not overlap, and none may lie in the future. Not for relationships and enriched attributes.
+        Raises ValidationFailed, UniquenessConflict.
+
+        Scopes: record_permission:read-write, object_configuration:read. Beta.
+        """
+        own = self._holders.id(record)
+        return await self._holders.replace_history(
+            attribute, values, lambda named, body: replace_record_values.request(self.object, own, named, body=body)
+        )
+
+    def views(self, *, show_archived: bool = False, page_size: int | None = None) -> Listing[View]:
+        """The saved views of the object.
+
+        Scopes: object_configuration:read.
+        """
         return self._session.listing(
-            lambda position: list_record_entries.request(self.object, target, **position),
-            EntryReference.from_json,
-            identity=lambda entry: entry.id,
+            lambda position: list_object_views.request(self.object, show_archived=show_archived, **position),
+            View.from_json,
             page_size=page_size,
         )
 
-    async def _body(self, values: Mapping[str, Any]) -> tuple[dict[str, Any], Definitions | None]:
-        """The request's body, and the definitions that it was coerced by."""
-        definitions = await self._session.definitions_of("objects", self.object)
-        try:
-            encoded = encode_values(values, definitions, self.object)
-        except InvalidInput as error:
-            if definitions is None or definitions.find(error.attribute) is not None:
-                raise
-            # An attribute that was made meanwhile, elsewhere, is worth one more look.
-            newer = await self._session.newer_definitions_of("objects", self.object)
-            if newer is None or newer.find(error.attribute) is None:
-                raise
-            definitions, encoded = newer, encode_values(values, newer, self.object)
-        return {"data": {"values": encoded}}, definitions
+    def entries(self, record: str | Record, *, page_size: int | None = None) -> Listing[EntryReference]:
+        """The list entries of a record, as references.
 
-    async def _written(self, request: Request[Any], definitions: Definitions | None) -> Record:
-        # Read by the definitions it was written by: after a write nothing may fail but the write itself.
-        return self._decoded(await self._session.send(request), definitions)
-
-    def _decoded(self, answer: Answer, definitions: Definitions | None) -> Record:
-        return decoded(answer, lambda content: decode_record(content, object=self.object, definitions=definitions))
-
-    def _id(self, record: str | Record) -> str:
-        """The id of what may be a Record. Raises InvalidInput before anything else becomes part of a path."""
-        if not isinstance(record, Record):
-            return path_argument("record", record, "a record id or a Record")
-        if self.object not in (record.object, record.object_id) and record.object != record.object_id:
-            raise InvalidInput(attribute="record", given=record, accepted=f"a record of {self.object}")
-        return path_argument("record", record.id, "a Record with an id")
-
-
-def _query_body(filter: Any, sort: Any, view: str | None, concurrency: int) -> dict[str, Any]:  # noqa: A002
-    body: dict[str, Any] = {}
-    if filter is not None:
-        if not isinstance(filter, Mapping):
-            raise InvalidInput(attribute="filter", given=filter, accepted="a dict in Attio's filter format")
-        body["filter"] = dict(filter)
-    if view is not None:
-        if filter is not None:
-            raise InvalidInput(attribute="view", given=view, accepted="a view or a filter, not both")
-        body["filter_view_id"] = view
-    sorts = [sort] if isinstance(sort, Mapping) else sort or []
-    if not isinstance(sorts, Sequence) or not all(isinstance(one, Mapping) for one in sorts):
-        accepted = "a dict such as {'attribute': 'name', 'direction': 'asc'}, or a list of them"
-        raise InvalidInput(attribute="sort", given=sort, accepted=accepted)
-    if not sorts and concurrency != 1:
-        # Pages fetched at once only fit together in an order that does not change meanwhile.
-        sorts = STABLE_ORDER
-    if sorts:
-        body["sorts"] = list(sorts)
-    return body
-
-
-def _check_match(match: str, values: Mapping[str, Any], definitions: Definitions | None, object: str) -> None:  # noqa: A002
-    path_argument("match", match, "the slug of a unique attribute")
-    attribute = definitions.find(match) if definitions is not None else None
-    if definitions is not None and attribute is None:
-        nearest = definitions.nearest(match)
-        raise InvalidInput(
-            f"match: {object} has no attribute {match!r}; nearest: {', '.join(nearest) or 'none'}",
-            attribute="match",
-            given=match,
-            accepted="a unique attribute",
-        )
-    if attribute is not None and not attribute.is_unique:
-        unique = [known.slug for known in (definitions or {}).values() if known.is_unique]
-        raise InvalidInput(
-            f"match: {match!r} of {object} is not unique, so it cannot tell records apart; "
-            f"unique are: {', '.join(unique) or 'none'}",
-            attribute="match",
-            type=attribute.type,
-            given=match,
-            accepted="a unique attribute",
-        )
-    names = {match} | ({attribute.slug, attribute.id} if attribute is not None else set())
-    given = next((values[name] for name in names if name in values), None)
-    if given is None or given in ("", [], ()):
-        raise InvalidInput(
-            f"match: the values hold nothing for {match!r}, so there is nothing to match by",
-            attribute=match,
-            given=given,
-            accepted="a value to match by",
+        Scopes: record_permission:read, object_configuration:read, list_entry:read.
+        """
+        own = self._holders.id(record)
+        return self._session.listing(
+            lambda position: list_record_entries.request(self.object, own, **position),
+            EntryReference.from_json,
+            identity=lambda entry: entry.id,
+            page_size=page_size,
         )

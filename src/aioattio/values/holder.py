@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from aioattio.schema.definitions import Definitions
 
-__all__ = ["Envelope", "Holder", "UnknownAttribute"]
+__all__ = ["NULL", "Envelope", "Holder", "UnknownAttribute"]
 
-_NULL = msgspec.Raw(b"null")
+NULL = msgspec.Raw(b"null")
 
 
 class UnknownAttribute(AttioError, KeyError):
@@ -38,9 +38,9 @@ class UnknownAttribute(AttioError, KeyError):
 class Envelope(msgspec.Struct, gc=False):
     """The outermost keys, each still JSON. A subclass renames `values` where Attio does."""
 
-    id: msgspec.Raw = _NULL
-    created_at: msgspec.Raw = _NULL
-    web_url: msgspec.Raw = _NULL
+    id: msgspec.Raw = NULL
+    created_at: msgspec.Raw = NULL
+    web_url: msgspec.Raw = NULL
     values: dict[str, msgspec.Raw] | None = None
 
 
@@ -53,8 +53,9 @@ class Holder:
 
     __slots__ = ("__weakref__", "_content", "_definitions", "_envelope", "_object")
 
-    _decoder: ClassVar[msgspec.json.Decoder[Envelope]] = msgspec.json.Decoder(Envelope)
+    envelope_decoder: ClassVar[msgspec.json.Decoder[Envelope]] = msgspec.json.Decoder(Envelope)
     _own_id: ClassVar[str]
+    _container_id: ClassVar[str]
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class Holder:
         raw = self._opened().get(slug)
         if raw is None:
             slug = self._known(slug)
-            raw = self._opened().get(slug, _NULL)
+            raw = self._opened().get(slug, NULL)
         attribute = self._definitions.find(slug) if self._definitions is not None else None
         if attribute is not None:
             found = natural_values(raw, attribute.type)
@@ -103,11 +104,11 @@ class Holder:
         slug = self._known(slug)
         attribute = self._definitions.find(slug) if self._definitions is not None else None
         kind = attribute.type if attribute is not None else None
-        return [Value(bytes(item), kind) for item in split(self._opened().get(slug, _NULL))]
+        return [Value(bytes(item), kind) for item in split(self._opened().get(slug, NULL))]
 
     def raw(self, slug: str) -> list[Any]:
         """The JSON array of an attribute as received."""
-        return [plain(item) for item in split(self._opened().get(self._known(slug), _NULL))]
+        return [plain(item) for item in split(self._opened().get(self._known(slug), NULL))]
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as received, order and unknown keys included."""
@@ -159,6 +160,11 @@ class Holder:
         found = plain(self._head().web_url)
         return found if isinstance(found, str) else None
 
+    def may_be_of(self, container: str) -> bool:
+        """Whether it can belong to that object or list (slug or id): one known by id alone can to any slug."""
+        own = self._id_part(self._container_id)
+        return container in (self._container, own) or self._container == own
+
     def detach(self) -> Self:
         """A copy that shares nothing with the page it came in. (Nothing does: this is the record itself.)"""
         return self
@@ -184,17 +190,21 @@ class Holder:
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
 
+    @property
+    def _container(self) -> str:
+        return self._object or self._id_part(self._container_id)
+
     def _head(self) -> Envelope:
         if self._envelope is None:
             try:
-                self._envelope = self._decoder.decode(self._content)
+                self._envelope = self.envelope_decoder.decode(self._content)
             except msgspec.ValidationError:  # `values` is no object: then there are none
                 parts = msgspec.json.decode(self._content, type=dict[str, msgspec.Raw])
-                self._envelope = Envelope(
-                    id=parts.get("id", _NULL),
-                    created_at=parts.get("created_at", _NULL),
-                    web_url=parts.get("web_url", _NULL),
-                )
+                kind = self.envelope_decoder.type
+                others: dict[str, Any] = {
+                    key: parts.get(key, NULL) for key in kind.__struct_fields__ if key != "values"
+                }
+                self._envelope = kind(**others)
         return self._envelope
 
     def _opened(self) -> dict[str, msgspec.Raw]:

@@ -1,0 +1,31 @@
+"""Lists as arguments of calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aioattio.errors import InvalidInput
+from aioattio.resources.references import EMAIL
+
+__all__ = ["addresses_of", "items_of"]
+
+
+def items_of(given: Any, *, name: str, accepted: str, most: int | None = None) -> list[Any]:
+    """The items of an iterable. Raises InvalidInput for a text or a dict, which are none here, and above `most`."""
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise InvalidInput(attribute=name, given=given, accepted=accepted)
+    items = list(given)
+    if most is not None and len(items) > most:
+        raise InvalidInput(attribute=name, given=f"{len(items)} of them", accepted=f"at most {most}")
+    return items
+
+
+def addresses_of(given: Any, *, name: str) -> list[str]:
+    """E-mail addresses. Raises InvalidInput for anything else: it would mean somebody else, or nobody."""
+    accepted = "a list of e-mail addresses: ['ada@x.org']"
+    addresses = items_of(given, name=name, accepted=accepted)
+    for address in addresses:
+        if not isinstance(address, str) or not EMAIL.fullmatch(address.strip()):
+            raise InvalidInput(attribute=name, given=address, accepted=accepted)
+    return [address.strip() for address in addresses]

@@ -1,0 +1,45 @@
+"""The attribute by which an upsert finds what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aioattio.errors import InvalidInput
+from aioattio.resources.arguments import path_argument
+from aioattio.schema.definitions import Definitions
+
+__all__ = ["check_match"]
+
+
+def check_match(match: str, values: Mapping[str, Any], definitions: Definitions | None, container: str) -> None:
+    """Raises InvalidInput for an attribute that cannot tell things apart, or that the values hold nothing for."""
+    path_argument("match", match, "the slug of a unique attribute")
+    attribute = definitions.find(match) if definitions is not None else None
+    if definitions is not None and attribute is None:
+        nearest = definitions.nearest(match)
+        raise InvalidInput(
+            f"match: {container} has no attribute {match!r}; nearest: {', '.join(nearest) or 'none'}",
+            attribute="match",
+            given=match,
+            accepted="a unique attribute",
+        )
+    if attribute is not None and not attribute.is_unique:
+        unique = [known.slug for known in (definitions or {}).values() if known.is_unique]
+        raise InvalidInput(
+            f"match: {match!r} of {container} is not unique, so it cannot tell records apart; "
+            f"unique are: {', '.join(unique) or 'none'}",
+            attribute="match",
+            type=attribute.type,
+            given=match,
+            accepted="a unique attribute",
+        )
+    names = {match} | ({attribute.slug, attribute.id} if attribute is not None else set())
+    given = next((values[name] for name in names if name in values), None)
+    if given is None or given in ("", [], ()):
+        raise InvalidInput(
+            f"match: the values hold nothing for {match!r}, so there is nothing to match by",
+            attribute=match,
+            given=given,
+            accepted="a value to match by",
+        )
