@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aioattio.emulator import Emulator
 
 from .conftest import Api, record_id
@@ -75,6 +77,20 @@ async def test_nothing_outside_the_workspace_can_be_reached(em: Emulator, api: A
     for body in ({}, {"sql": 5}, [], {"data": {"sql": "select 1"}}):
         await api("POST", "/v2/sql", body, status=400, code="filter_error")
     assert await rows(api, "select name from companies") == [{"name": "X"}]
+
+
+async def test_an_answer_has_an_end(api: Api) -> None:
+    counted = "with recursive n(i) as (select 1 union all select i + 1 from n limit 8) select {} as v from n"
+    assert len(await rows(api, counted.format("printf('%*c', 4000000, 'x')"))) == 8
+    refused = await api("POST", "/v2/sql", {"sql": counted.format("zeroblob(9000000)")}, status=400)
+    assert refused["message"] == "SQL error: the result is larger than 50,000,000 bytes"
+
+
+async def test_many_comments_are_read_at_once(api: Api) -> None:
+    comments = "/**/" * 26
+    assert await rows(api, f"{comments} select 1 as one") == [{"one": 1}]
+    async with asyncio.timeout(10):
+        await api("POST", "/v2/sql", {"sql": f"{comments} drop"}, status=400, code="filter_error")
 
 
 async def test_two_statements_a_second(em: Emulator, api: Api) -> None:

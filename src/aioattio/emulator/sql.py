@@ -18,7 +18,7 @@ import msgspec
 from aioattio.emulator.errors import filter_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from aioattio.emulator.records import Record
     from aioattio.emulator.schema import Attribute
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _STEPS_PER_LOOK = 10_000
 _MOST_LOOKS = 1_000
 _LONGEST_VALUE = 10_000_000
-_SELECT = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:select|with)\b", re.IGNORECASE | re.DOTALL)
+_LARGEST_ANSWER = 50_000_000
+# Nothing that was read as a comment is tried another way: there are more ways than anybody can wait for.
+_SELECT = re.compile(r"(?>\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*+(?:select|with)\b", re.IGNORECASE | re.DOTALL)
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 _KEYS = {
     "currency": "currency_value",
@@ -49,7 +51,8 @@ def run(workspace: Workspace, statement: str) -> list[dict[str, Any]]:
         try:
             cursor = connection.execute(statement)
             names = [column[0] for column in cursor.description]
-            return [dict(zip(names, (structures.get(one, one) for one in row), strict=True)) for row in cursor]
+            rows = _bounded(cursor)
+            return [dict(zip(names, (structures.get(one, one) for one in row), strict=True)) for row in rows]
         except (sqlite3.Error, sqlite3.Warning, ValueError) as problem:
             raise filter_error(f"SQL error: {problem}") from None
 
@@ -63,6 +66,16 @@ def _confine(connection: sqlite3.Connection) -> None:
     connection.set_authorizer(
         lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY  # pyright: ignore
     )
+
+
+def _bounded(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows; raises ValueError as soon as they are more than an answer holds."""
+    size = 0
+    for row in rows:
+        size += sum(len(one) if isinstance(one, str | bytes) else 8 for one in row)
+        if size > _LARGEST_ANSWER:
+            raise ValueError(f"the result is larger than {_LARGEST_ANSWER:,} bytes")
+        yield row
 
 
 def _fill(connection: sqlite3.Connection, workspace: Workspace, statement: str) -> dict[Any, Any]:
