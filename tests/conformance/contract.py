@@ -88,6 +88,10 @@ class Spec:
         """What checks an answer; a property that the contract does not list is no fault there."""
         return Draft202012Validator({**schema, "components": {"schemas": self.components}})
 
+    def answer_validator(self, schema: JsonObject) -> Draft202012Validator:
+        """What checks an answer of the emulator, which must not have what the contract lists no name for either."""
+        return Draft202012Validator(self._whole(schema), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
     def _whole(self, schema: JsonObject) -> JsonObject:
         return {**closed(schema), "$defs": self.closed_components, "components": {"schemas": self.components}}
 

@@ -11,6 +11,9 @@ import aiohttp
 import pytest
 
 from aioattio.emulator import Emulator
+from tests.conformance.answering import answers_conform
+
+__all__ = ["answers_conform"]
 
 
 class Api:

@@ -46,4 +46,5 @@ _MODULES = (
     threads,
     webhooks,
 )
-ROUTER = Router(chain.from_iterable(module.ROUTES for module in _MODULES))
+ROUTES = tuple(chain.from_iterable(module.ROUTES for module in _MODULES))
+ROUTER = Router(ROUTES)
