@@ -153,6 +153,15 @@ async def test_what_cannot_be_a_task_is_not_sent(
     for bad in ({"sort": "content:asc"}, {"assignee": "Grace"}, {"linked_record": "x"}, {"is_completed": 1}):
         with pytest.raises(InvalidInput):
             attio.tasks.list(**bad)
+    ada = await attio.people.create({"name": "Lovelace, Ada"})
+    attio_emulator.requests.clear()
+    for refused in (
+        lambda: attio.tasks.create("x", linked_records=ada),
+        lambda: attio.emails.list(linked_records=ada),
+        lambda: attio.meetings.update("x", linked_records=ada),
+    ):
+        with pytest.raises(InvalidInput, match=rf"linked_records: cannot take <Record people {ada.id}>"):
+            await refused()
     with pytest.raises(InvalidInput, match="at least one of deadline_at"):
         await attio.tasks.update("x")
     assert attio_emulator.requests == []

@@ -43,6 +43,7 @@ CONDITION = {"field": "actor.type", "operator": "equals", "value": "workspace-me
     ("changes", "place"),
     [
         ({"target_url": "http://x.org"}, ["data"]),
+        ({"target_url": "https:// x.org"}, ["data"]),
         ({"subscriptions": None}, ["data", "subscriptions"]),
         ({"subscriptions": [{"event_type": "record.created"}]}, ["data", "subscriptions", "0", "filter"]),
         ({"subscriptions": [{"event_type": "record.gone", "filter": None}]}, None),

@@ -142,7 +142,7 @@ def _assignee(workspace: Workspace, given: Mapping[str, Any], at: int) -> Member
     else:
         raise invalid("an assignee is a workspace member, by ID or by email address", *place, expected="object")
     if member is None:
-        raise not_found(f"Cannot find workspace member {show(named)}")
+        raise not_found(f'Cannot find workspace member "{named}"')
     return member
 
 

@@ -169,5 +169,5 @@ def _key(target: str, subscription: Subscription) -> tuple[str, bytes]:
 
 
 def _check_target(url: str) -> None:
-    if not url.startswith("https://") or len(url) == len("https://"):
-        raise ValueError("target_url must begin with https://")
+    if not url.startswith("https://") or len(url) == len("https://") or len(url.split()) > 1:
+        raise ValueError("target_url must be a URL that begins with https://")

@@ -7,13 +7,14 @@ from typing import Any
 
 from aioattio.errors import InvalidInput
 from aioattio.resources.references import EMAIL
+from aioattio.values.holder import Holder
 
 __all__ = ["addresses_of", "items_of"]
 
 
 def items_of(given: Any, *, name: str, accepted: str, most: int | None = None) -> list[Any]:
-    """The items of an iterable. Raises InvalidInput for a text or a dict, which are none here, and above `most`."""
-    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+    """The items of an iterable. Raises InvalidInput for one text, dict or record, and above `most`."""
+    if isinstance(given, str | bytes | Mapping | Holder) or not isinstance(given, Iterable):
         raise InvalidInput(attribute=name, given=given, accepted=accepted)
     items = list(given)
     if most is not None and len(items) > most:

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from aioattio.entities.tasks import Task
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
+from aioattio.resources.items import items_of
 from aioattio.resources.moments import moment_text
 from aioattio.resources.references import EMAIL, MEMBER, RECORD, Located, Member, id_of, member_of, record_of
 from aioattio.session import Session
@@ -178,9 +179,8 @@ def _flag(given: Any) -> bool:
 
 
 def _each(given: Any, read: Callable[[Any], dict[str, Any]], name: str, accepted: str) -> list[dict[str, Any]]:
-    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
-        raise InvalidInput(attribute=name, given=given, accepted=f"a list, each item of it {accepted}")
-    return [read(item) for item in given]
+    items = items_of(given, name=name, accepted=f"a list, each item of it {accepted}")
+    return [read(item) for item in items]
 
 
 def _assignee(given: Any) -> dict[str, Any]:
