@@ -25,7 +25,7 @@ from aioattio.errors import (
     ValidationFailed,
 )
 from aioattio.retry import Failure
-from aioattio.secret import Secret
+from aioattio.secret import Secret, without_secrets
 from aioattio.server_clock import ServerClock, http_date
 from aioattio_openapi.attio.request import Operation
 
@@ -95,8 +95,8 @@ class Answer:
         )
 
     def shown(self, limit: int | None = None) -> str:
-        """The body as text for a person, `limit` characters at most, never with the token that a proxy may echo."""
-        content = self.content if self.secret is None else self.secret.scrub(self.content)
+        """The body as text for a person, `limit` characters at most, without token and secrets."""
+        content = without_secrets(self.content, self.secret)
         # It may be binary, or in any encoding.
         text = content[: limit * 4 if limit else None].decode("utf-8", "replace")
         return f"{text[:limit]}..." if limit and len(text) > limit else text
@@ -165,9 +165,8 @@ def code_of(answer: Answer) -> str:
 def _body(answer: Answer) -> dict[str, Any]:
     if answer.is_redirect:
         return {}
-    content = answer.content if answer.secret is None else answer.secret.scrub(answer.content)
     try:
-        body = msgspec.json.decode(content)
+        body = msgspec.json.decode(without_secrets(answer.content, answer.secret))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
     return cast("dict[str, Any]", body) if isinstance(body, dict) else {}

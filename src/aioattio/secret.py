@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-__all__ = ["Secret"]
+__all__ = ["Secret", "without_secrets"]
+
+_GIVEN = re.compile(rb'(\\*"secret\\*"\s*:\s*\\*")(?:[^"\\]|\\.)*', re.DOTALL)
+"""What follows the key under which Attio gives a webhook its secret, also where the JSON is broken or quoted."""
 
 
 class Secret:
@@ -28,3 +32,9 @@ class Secret:
 
     def __reduce__(self) -> Any:
         raise TypeError("a secret is not pickled: make a new client where it is needed")
+
+
+def without_secrets(content: bytes, token: Secret | None) -> bytes:
+    """A body of Attio's as it may be shown: without the token, and without the secret of a webhook that was made."""
+    content = content if token is None else token.scrub(content)
+    return _GIVEN.sub(rb"\1***", content)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
+import httpx
 import pytest
 
-from aioattio import Attio, InvalidInput, NotFound, UniquenessConflict, ValidationFailed
+from aioattio import ApiError, Attio, InvalidInput, NotFound, UnexpectedAnswer, UniquenessConflict, ValidationFailed
 from aioattio.emulator import Emulator
 from aioattio.entities.webhooks import Subscription, Webhook
 
@@ -146,3 +147,25 @@ async def test_what_cannot_be_a_webhook_is_never_sent(
     with pytest.raises(InvalidInput, match="target_url"):
         await attio.webhooks.update("7f4a0e0e-0000-4000-8000-000000000000")
     assert attio_emulator.requests == []
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, '{"data": {"secret": "%s", "target_url": '),
+        (200, '{"data": {"secret" : "%s'),
+        (200, '{"data": [{"secret": "%s"}]}'),
+        (200, '{"echo": "{\\"data\\": {\\"secret\\": \\"%s\\"}}"}'),
+        (400, '{"message": "lost", "data": {"secret": "%s"}}'),
+        (400, '<pre>{"secret":"%s"}</pre>'),
+    ],
+)
+async def test_an_answer_that_is_broken_does_not_show_the_secret(status: int, body: str) -> None:
+    secret = "5e1f0c" * 8
+    http = httpx.MockTransport(lambda _: httpx.Response(status, text=body % secret))
+    async with Attio("tok-webhooks", base_url="http://attio.test", http=http, schema=False) as client:
+        with pytest.raises((UnexpectedAnswer, ApiError)) as broken:
+            await client.webhooks.create(URL, ["record.created"])
+    shown = f"{broken.value!s} {broken.value!r} {vars(broken.value)!r}"
+    assert secret not in shown
+    assert "***" in shown
