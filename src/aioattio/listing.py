@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
-from aioattio.errors import InvalidInput
+from aioattio.errors import InvalidInput, UnexpectedAnswer, shortened
 from aioattio.tasks import result_of
 from aioattio_openapi.attio.request import Operation
 
@@ -79,7 +79,8 @@ class Source(Generic[T]):
 class Listing(Generic[T]):
     """A query that has not run yet. Each `async for`, `pages()`, `first()` or `collect()` walks it anew.
 
-    Raises what the call raises (ApiError, TransportError), at the item where it happens.
+    Raises what the call raises (ApiError, TransportError), at the item where it happens, and UnexpectedAnswer where
+    Attio leads in circles.
     """
 
     def __init__(
@@ -142,6 +143,8 @@ class _Walk(Generic[T]):
         self._left = limit
         self._concurrency = concurrency
         self._seen: set[Hashable] = set()
+        self._cursors: set[str] = set()
+        self._circle: str | None = None  # the cursor that came a second time
         self._ahead: deque[tuple[Position, asyncio.Task[Page[T]]]] = deque()
         self._next: Position | None = None if limit == 0 else Position(self._size)
 
@@ -156,9 +159,13 @@ class _Walk(Generic[T]):
             is_repetition = self._size is None and not fresh.items and _is_offset(self._source.operation)
             if self._left == 0 or is_repetition:
                 following = None  # enough; or, where no page size is known, the same page again
+            elif following is not None and following.cursor is not None and self._is_circle(following.cursor):
+                following = None
             await self._go_on(following)
             if fresh.items:
                 return fresh
+        if self._circle is not None:
+            raise _circular(self._source.operation, self._circle)
         return None
 
     async def stop(self) -> None:
@@ -185,12 +192,12 @@ class _Walk(Generic[T]):
         position = self._next
         if position is None:
             return False
-        if self._left is not None:
+        if self._left is not None and position.cursor is None:  # Attio wants one limit for all pages of a cursor
             wanted = self._left - sum(ahead.limit or 0 for ahead, _ in self._ahead)
             if wanted <= 0:
                 return False
             size = self._source.page_size(min(wanted, self._size or wanted))
-            position = Position(size, position.offset, position.cursor)
+            position = Position(size, position.offset)
         self._ahead.append((position, self._source.spawn(_fetch(self._source, position))))
         # Offsets are known beforehand; a cursor only once the page before it is there.
         known = position.limit is not None and _is_offset(self._source.operation)
@@ -208,6 +215,12 @@ class _Walk(Generic[T]):
             self._left -= len(items)
         return Page(items, page.next_cursor)
 
+    def _is_circle(self, cursor: str) -> bool:
+        if cursor in self._cursors:
+            self._circle = cursor
+        self._cursors.add(cursor)
+        return self._circle is not None
+
     def _is_new(self, key: Hashable) -> bool:
         before = len(self._seen)
         self._seen.add(key)
@@ -216,6 +229,17 @@ class _Walk(Generic[T]):
 
 async def _fetch(source: Source[T], position: Position) -> Page[T]:
     return await source.fetch(position)
+
+
+def _circular(operation: Operation, cursor: str) -> UnexpectedAnswer:
+    return UnexpectedAnswer(
+        f"{operation.method} {operation.path}: the pages go in circles, the cursor {shortened(cursor)} came twice; "
+        "what was not on them cannot be reached",
+        status=200,
+        method=operation.method,
+        path=operation.path,
+        operation=operation.id,
+    )
 
 
 def _is_offset(operation: Operation) -> bool:

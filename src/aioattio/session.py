@@ -197,19 +197,26 @@ def decoded(answer: Answer, decode: Callable[[bytes], T]) -> T:
     raise answer.unexpected(reason)
 
 
-def _data(answer: Answer) -> Any:
+def _body(answer: Answer) -> dict[str, Any]:
     body = answer.json()
     if not isinstance(body, dict) or "data" not in body:
         raise answer.unexpected("no `data` in it")
-    return body["data"]
+    return body
+
+
+def _data(answer: Answer) -> Any:
+    return _body(answer)["data"]
 
 
 def _page(answer: Answer, item: Callable[[Any], T], inside: str | None) -> Page[T]:
-    data = _data(answer)
+    body = _body(answer)
+    data = body["data"]
     if inside is not None:
         data = data.get(inside) if isinstance(data, dict) else None
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
         place = "`data`" if inside is None else f"`data.{inside}`"
         raise answer.unexpected(f"its {place} is not a list of objects")
-    pagination = answer.json().get("pagination") or {}
+    pagination = body.get("pagination") or {}
+    if not isinstance(pagination, dict) or not isinstance(pagination.get("next_cursor"), str | None):
+        raise answer.unexpected("its `pagination.next_cursor` is neither text nor null")
     return Page([item(one) for one in data], pagination.get("next_cursor"))

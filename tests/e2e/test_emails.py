@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import httpx
 import pytest
 
-from aioattio import Attio, InvalidInput, RecordReference
+from aioattio import Attio, InvalidInput, RecordReference, UnexpectedAnswer
 from aioattio.emulator import Emulator
 
 SENT = "2026-01-{day:02}T09:00:00Z"
@@ -84,3 +85,11 @@ def test_what_cannot_be_asked(wrong: dict[str, Any], named: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         Attio("tok").emails.list(**wrong)
     assert refused.value.attribute == named
+
+
+@pytest.mark.parametrize("pagination", [["x"], "x", {"next_cursor": 5}])
+async def test_a_next_page_that_nobody_can_ask_for_is_not_taken_for_the_end(pagination: Any) -> None:
+    http = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": [], "pagination": pagination}))
+    async with Attio("tok-emails", base_url="http://attio.test", http=http, schema=False) as client:
+        with pytest.raises(UnexpectedAnswer, match="pagination"):
+            await client.emails.list(domain="x.org").collect()

@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aioattio.errors import InvalidInput
+from aioattio.errors import InvalidInput, UnexpectedAnswer
 from aioattio.listing import Listing, Page, Position, Source, advance
 from aioattio.tasks import Tasks
 from aioattio_openapi.attio.operations import OPERATIONS
@@ -301,3 +301,50 @@ def test_impossible_options_are_refused(options: dict[str, Any]) -> None:
 )
 def test_where_the_next_page_begins(operation: Any, position: Position, page: Page[int], following: Any) -> None:
     assert advance(operation, position, page) == following
+
+
+@pytest.mark.parametrize("circle", [("a", "a"), ("a", "b", "c", "a")])
+@pytest.mark.parametrize("items", [[1], []])
+def test_cursors_that_go_in_circles_end_in_an_error_behind_what_was_found(
+    circle: tuple[str, ...], items: list[int]
+) -> None:
+    async def main() -> None:
+        left = iter(circle)
+
+        async def fetch(_: Position) -> Page[int]:
+            return Page(list(items), next(left))
+
+        found: list[int] = []
+
+        async def walk() -> None:
+            async for item in Listing(Source(operation=CURSOR, fetch=fetch, spawn=Tasks().spawn)):
+                found.append(item)
+
+        with pytest.raises(UnexpectedAnswer, match="circles, the cursor 'a' came twice"):
+            await walk()
+        assert found == items * len(circle)
+
+    virtual.run(main())
+
+
+def test_what_is_enough_is_no_circle() -> None:
+    async def main() -> None:
+        async def fetch(_: Position) -> Page[int]:
+            return Page([1], "a")
+
+        source = Source(operation=CURSOR, fetch=fetch, spawn=Tasks().spawn)
+        assert await Listing(source, limit=2).collect() == [1, 1]
+
+    virtual.run(main())
+
+
+def test_all_pages_of_a_cursor_ask_for_the_same_number() -> None:
+    async def main() -> None:
+        shelf = Shelf(list(range(1000)), CURSOR)
+        assert await shelf.listing(limit=250).collect() == list(range(250))
+        assert [(position.limit, position.cursor) for position in shelf.asked] == [(200, None), (200, "200")]
+        shelf = Shelf(list(range(1000)), CURSOR)
+        assert await shelf.listing(limit=30).collect() == list(range(30))
+        assert shelf.asked == [Position(30)]
+
+    virtual.run(main())
