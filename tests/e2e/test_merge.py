@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 from collections.abc import Iterator
 from typing import Any
@@ -154,3 +155,23 @@ async def test_an_answer_without_an_id_is_no_merge() -> None:
         with pytest.raises(UnexpectedAnswer, match="new_record_id"):
             await client.people.merge("a", "b")
     assert len(asked) == 1
+
+
+async def test_a_cancelled_wait_says_which_record_came_of_it() -> None:
+    looked = asyncio.Event()
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(202, json={"data": {"new_record_id": NEW}})
+        looked.set()
+        await asyncio.Event().wait()
+        raise AssertionError("never reached")
+
+    http = httpx.MockTransport(handler)
+    async with Attio("tok-merge", base_url="http://attio.test", http=http, schema=False, limits=UNLIMITED) as client:
+        merging = asyncio.create_task(client.people.merge("a", "b"))
+        await looked.wait()
+        merging.cancel()
+        with pytest.raises(asyncio.CancelledError) as cancelled:
+            await merging
+    assert any(NEW in note for note in cancelled.value.__notes__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -45,8 +46,17 @@ def check_wait(wait: float) -> None:
 async def once_merged(session: Session, record_id: str, read: Callable[[Session], Awaitable[T]], wait: float) -> T:
     """What `read` finds, as soon as Attio has it, for `wait` seconds; it gets a session that waits no longer than that.
 
-    Raises MergePending, whatever goes wrong: the merge itself was taken, and its outcome has this id.
+    Raises MergePending, whatever goes wrong: the merge itself was taken, and its outcome has this id. A cancellation
+    goes on as it is, with the id in a note.
     """
+    try:
+        return await _read(session, record_id, read, wait)
+    except asyncio.CancelledError as error:
+        error.add_note(f"the records were merged into {record_id}; read it later, and do not merge again")
+        raise
+
+
+async def _read(session: Session, record_id: str, read: Callable[[Session], Awaitable[T]], wait: float) -> T:
     retry, transport = session.options.retry, session.transport
     begun, pause = transport.now(), max(retry.first, LEAST_PAUSE)
     while True:
