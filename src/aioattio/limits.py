@@ -13,13 +13,16 @@ import asyncio
 import hashlib
 from collections import deque
 from collections.abc import Mapping
+from difflib import get_close_matches
 from types import TracebackType
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from attrs import field, frozen, validators
 
 from aioattio.clock import Clock, SystemClock
+from aioattio.errors import InvalidInput
+from aioattio_openapi.attio.operations import OPERATIONS
 
 __all__ = ["Limiter", "Limits", "RateClass", "SharedLimiter", "WindowLimiter", "shared_limiter"]
 
@@ -38,10 +41,17 @@ CLIMB = 5.0
 """Seconds without a refusal after which a lowered rate climbs by a step."""
 
 
-def _check_operations(_: object, __: object, rates: Mapping[str, float | None]) -> None:
+def _check_operations(_: object, __: object, rates: Any) -> None:
+    if not isinstance(rates, Mapping):
+        raise InvalidInput(attribute="operations", given=rates, accepted="a dict such as {'upload_file': 2}")
     for name, rate in rates.items():
-        if rate is not None and not rate > 0:
-            raise ValueError(f"'operations': the rate of {name} must be above 0, or None for no limit: {rate}")
+        if name not in OPERATIONS:
+            nearest = get_close_matches(str(name), OPERATIONS, n=3)
+            accepted = f"ids of operations such as 'upload_file'; nearest: {', '.join(nearest) or 'none'}"
+            raise InvalidInput(attribute="operations", given=name, accepted=accepted)
+        is_rate = isinstance(rate, int | float) and not isinstance(rate, bool) and 0 < rate < float("inf")
+        if rate is not None and not is_rate:
+            raise InvalidInput(attribute=f"operations[{name!r}]", given=rate, accepted="starts per second, or None")
 
 
 @frozen(kw_only=True)
@@ -50,7 +60,8 @@ class Limits:
 
     read, write: at most that many starts in any trailing second; raise both only against the emulator.
     operations: starts per second of single operations by id (`{"upload_file": 2}`), beside the shared limits and in
-    place of what the contract says; None lifts one. Attio calls some of its limits temporary.
+    place of what the contract says; None lifts one. Each client keeps these by itself. Raises InvalidInput for what is
+    no id or no rate. Attio calls some of its limits temporary.
     """
 
     read: int = field(default=100, validator=validators.ge(1))

@@ -7,6 +7,7 @@ import gc
 import random
 import weakref
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from aioattio.clock import SystemClock
 from aioattio.emulator.limits import RateLimiter
-from aioattio.lane import QueryGate
+from aioattio.errors import InvalidInput
+from aioattio.lane import Lane, QueryGate
 from aioattio.limits import Limits, RateClass, SharedLimiter, WindowLimiter, shared_limiter
+from aioattio_openapi.attio.operations import OPERATIONS
 from tests.support import virtual
 
 
@@ -370,3 +373,56 @@ def test_a_start_counts_from_the_sending_and_one_that_is_not_sent_not_at_all() -
         assert now() - begun == pytest.approx(5 + limiter.window), "one was sent after 5 s, one never"
 
     virtual.run(main())
+
+
+@pytest.mark.parametrize(
+    ("operations", "said"),
+    [
+        ({"uplod_file": 2}, "cannot take 'uplod_file'.*nearest: upload_file"),
+        ({5: 2}, "cannot take 5"),
+        ({"upload_file": "2"}, "upload_file.*starts per second"),
+        ({"upload_file": True}, "upload_file.*starts per second"),
+        ({"upload_file": 0}, "upload_file.*starts per second"),
+        ({"upload_file": float("inf")}, "upload_file.*starts per second"),
+        ({"upload_file": float("nan")}, "upload_file.*starts per second"),
+        ("upload_file", "a dict such as"),
+    ],
+)
+def test_a_limit_that_would_do_nothing_or_fail_later_is_refused(operations: Any, said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        Limits(operations=operations)
+
+
+def test_limits_of_operations_may_be_fractions_or_lifted() -> None:
+    assert Limits(operations={"upload_file": 0.5, "query_sql": None}).operations == {
+        "upload_file": 0.5,
+        "query_sql": None,
+    }
+
+
+def test_an_operation_keeps_the_limit_that_it_was_given() -> None:
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        given = Limits(operations={"query_sql": 4, "upload_file": None})
+        lane = Lane(lambda _: cast("Any", Idle()), "https://a", "token", given, SystemClock())
+
+        async def seconds_for_nine(operation: str) -> float:
+            begun = loop.time()
+            for _ in range(9):
+                await lane.admit(OPERATIONS[operation])
+                lane.limiter.sent(OPERATIONS[operation].rate_class)
+            return loop.time() - begun
+
+        assert await seconds_for_nine("query_sql") == pytest.approx(8 / 4)
+        assert await seconds_for_nine("upload_file") == pytest.approx(0)
+        assert await seconds_for_nine("merge_records") == pytest.approx(8 / 5), "as the contract says"
+        await lane.aclose()
+
+    virtual.run(main())
+
+
+class Idle:
+    """A wire that nothing goes through."""
+
+    async def aclose(self) -> None:
+        pass
