@@ -15,17 +15,20 @@ from attrs import evolve
 from aioattio.answers import Answer
 from aioattio.call import Called, Options
 from aioattio.clock import Clock, SystemClock
-from aioattio.entities.workspace import Identity, SearchHit
+from aioattio.entities.workspace import Identity, Object, SearchHit
 from aioattio.errors import InvalidInput
 from aioattio.limits import Limiter, Limits
 from aioattio.listing import Listing
 from aioattio.namespaces import Namespaces
 from aioattio.raw import raw_request
+from aioattio.resources.items import objects_of
+from aioattio.resources.references import Member, member_of
 from aioattio.retry import Retry
 from aioattio.secret import Secret
 from aioattio.session import Schema, Session
 from aioattio.tasks import Tasks
 from aioattio.transport import Transport
+from aioattio.values.forms import is_uuid
 from aioattio_openapi.attio.api.meta import identify
 from aioattio_openapi.attio.api.records import search_records
 from aioattio_openapi.attio.api.sql import query_sql
@@ -137,20 +140,23 @@ class Attio(Namespaces):
         return Identity.from_json(raw)
 
     async def search(
-        self, query: str, *, objects: Sequence[str], limit: int = 25, as_member: str | None = None
+        self, query: str, *, objects: Sequence[str | Object], limit: int = 25, as_member: str | Member | None = None
     ) -> list[SearchHit]:
         """Fuzzy search over names, domains, e-mails and the like, best first; 25 hits at most, there is no next page.
 
-        Lags behind writes: use `records(...).query` where that matters. objects: slugs or ids to search in.
-        as_member: id or e-mail of the workspace member whose access counts; the whole workspace's otherwise.
+        Lags behind writes: use `records(...).query` where that matters. objects: slugs, ids or Objects to search in.
+        as_member: the workspace member whose access counts, by id, e-mail address or as they are; the whole workspace's
+        otherwise.
 
         Scopes: record_permission:read, object_configuration:read. Beta.
         """
         if not isinstance(query, str) or len(query) > 256:
             raise InvalidInput(attribute="query", given=query, accepted="text of at most 256 characters")
-        if isinstance(objects, str) or not objects:
-            raise InvalidInput(attribute="objects", given=objects, accepted="a list of object slugs: ['people']")
-        body = {"query": query, "objects": list(objects), "request_as": _request_as(as_member)}
+        body = {
+            "query": query,
+            "objects": objects_of(objects, name="objects"),
+            "request_as": {"type": "workspace"} if as_member is None else _request_as(as_member),
+        }
         hits = self._session.listing(
             lambda position: search_records.request(body={**body, **position}), SearchHit.from_json, limit=limit
         )
@@ -268,8 +274,6 @@ def _options(options: Options) -> Options:
     return options
 
 
-def _request_as(member: str | None) -> dict[str, str]:
-    if member is None:
-        return {"type": "workspace"}
-    key = "email_address" if "@" in member else "workspace_member_id"
-    return {"type": "workspace-member", key: member}
+def _request_as(given: str | Member) -> dict[str, str]:
+    member = member_of(given, name="as_member")
+    return {"type": "workspace-member", "workspace_member_id" if is_uuid(member) else "email_address": member}

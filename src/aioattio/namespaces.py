@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aioattio.entities.activities import Activity
+    from aioattio.entities.lists import List
+    from aioattio.entities.workspace import Object
     from aioattio.resources.activities import Activities
     from aioattio.resources.activity_records import ActivityRecords
     from aioattio.resources.call_recordings import CallRecordings
@@ -34,8 +37,8 @@ class Namespaces:
 
     # -- records -----------------------------------------------------------------------------------------------
 
-    def records(self, object: str) -> Records:  # noqa: A002 - Attio's own word
-        """The records of any object, by slug or id."""
+    def records(self, object: str | Object) -> Records:  # noqa: A002 - Attio's own word
+        """The records of any object, by its slug or id, or the Object itself."""
         from aioattio.resources.records import Records
 
         return Records(self._session, object)
@@ -74,14 +77,14 @@ class Namespaces:
 
     # -- lists and activities ----------------------------------------------------------------------------------
 
-    def entries(self, list: str) -> Entries:  # noqa: A002 - Attio's own word
-        """The entries of a list, by its slug or id."""
+    def entries(self, list: str | List) -> Entries:  # noqa: A002 - Attio's own word
+        """The entries of a list, by its slug or id, or the List itself."""
         from aioattio.resources.entries import Entries
 
         return Entries(self._session, list)
 
-    def activity_records(self, activity: str) -> ActivityRecords:
-        """The records of an activity type, by its slug or id."""
+    def activity_records(self, activity: str | Activity) -> ActivityRecords:
+        """The records of an activity type, by its slug or id, or the Activity itself."""
         from aioattio.resources.activity_records import ActivityRecords
 
         return ActivityRecords(self._session, activity)

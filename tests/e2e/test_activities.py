@@ -76,7 +76,8 @@ async def test_an_activity_record_s_life(attio: Attio, attio_emulator: Emulator,
 
 
 async def test_activity_records_in_every_kind_of_walk(attio: Attio, demos: Activity) -> None:
-    records = attio.activity_records(demos.slug)
+    records = attio.activity_records(demos)
+    assert records.activity == demos.slug
     for number in range(13):
         await records.create({"number": number})
     for options in ({}, {"page_size": 5}, {"page_size": 4, "concurrency": 3}):

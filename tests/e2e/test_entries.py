@@ -220,3 +220,16 @@ async def test_only_an_upsert_is_repeated_when_its_answer_is_lost(
     attio_emulator.fail_next("lost_answer", only="PUT /v2/lists/{list}/entries")
     entry = await entries.upsert(acme, {"stage": "Won"})
     assert [(one.id, one["stage"]) async for one in entries.query()] == [(entry.id, "Won")]
+
+
+async def test_entries_of_a_list_as_it_is_and_by_reference(attio: Attio, sales: str) -> None:
+    listed = await attio.lists.get(sales)
+    entries = attio.entries(listed)
+    assert entries.list == sales
+    entry = await entries.create(await company(attio))
+    by_slug, by_id = EntryReference(id=entry.id, list=sales), EntryReference(id=entry.id, list_id=listed.id)
+    for known_as in (sales, listed.id):
+        for reference in (by_slug, by_id):
+            assert (await attio.entries(known_as).get(reference)).id == entry.id
+    with pytest.raises(InvalidInput, match="an entry of other"):
+        await attio.entries("other").get(by_slug)

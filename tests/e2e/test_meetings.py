@@ -185,3 +185,9 @@ def test_what_cannot_be_asked(wrong: dict[str, Any], named: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         Attio("tok").meetings.list(**wrong)
     assert refused.value.attribute == named
+
+
+async def test_no_participants_are_not_everybody(attio: Attio, attio_emulator: Emulator) -> None:
+    with pytest.raises(InvalidInput, match="at least one e-mail address"):
+        attio.meetings.list(participants=[])
+    assert attio_emulator.requests == []

@@ -44,3 +44,16 @@ async def test_who_is_no_member(attio: Attio, attio_emulator: Emulator) -> None:
     with pytest.raises(InvalidInput, match="email"):
         await attio.workspace_members.find(email="grace")
     assert len(attio_emulator.requests) == asked
+
+
+async def test_who_did_something_is_fetched_by_the_reference_to_them(attio: Attio, attio_emulator: Emulator) -> None:
+    attio_emulator.add_member("grace@navy.mil")
+    grace = await attio.workspace_members.find(email="grace@navy.mil")
+    assert grace is not None
+    task = await attio.tasks.create("Compile", assignees=[grace])
+    assert await attio.workspace_members.get(task.assignees[0]) == grace
+    asked = len(attio_emulator.requests)
+    for wrong in ("grace@navy.mil", ActorReference("system", None)):
+        with pytest.raises(InvalidInput, match=r"member.*find\(email="):
+            await attio.workspace_members.get(wrong)
+    assert len(attio_emulator.requests) == asked

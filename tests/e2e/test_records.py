@@ -271,3 +271,36 @@ async def test_a_record_is_an_id_or_a_record(record: object, attio: Attio, attio
 
 async def test_limits_of_real_attio_are_the_default(attio_emulator: Emulator) -> None:
     assert Limits() == Limits(read=100, write=25)
+
+
+async def test_what_refers_to_a_record_stands_for_it(attio: Attio, attio_emulator: Emulator) -> None:
+    companies = attio.records(await attio.objects.get("companies"))
+    assert companies.object == "companies"
+    acme = await companies.create({"name": "Acme", "domains": ["acme.org"]})
+    ada = await attio.people.create({"name": "Ada", "company": acme})
+    assert (await companies.get(ada["company"])).id == acme.id
+    (hit,) = await attio.search("acme", objects=[await attio.objects.get("companies")])
+    assert (await companies.update(hit, {"description": "Anvils"}))["description"] == "Anvils"
+    by_id = RecordReference(acme.object_id, acme.id)
+    assert (await companies.get(by_id)).id == (await attio.records(acme.object_id).get(by_id)).id == acme.id
+    asked = len(attio_emulator.requests)
+    with pytest.raises(InvalidInput, match="a record of people"):
+        await attio.people.get(ada["company"])
+    assert len(attio_emulator.requests) == asked
+    await companies.delete(hit)
+
+
+async def test_who_searches_and_where(attio: Attio, attio_emulator: Emulator) -> None:
+    attio_emulator.add_member("grace@navy.mil")
+    grace = await attio.workspace_members.find(email="grace@navy.mil")
+    assert grace is not None
+    for member in (grace, grace.id, grace.reference, "grace@navy.mil"):
+        assert await attio.search("nobody", objects=["people"], as_member=member) == []
+    asked = len(attio_emulator.requests)
+    for wrong in (5, "grace", ""):
+        with pytest.raises(InvalidInput, match="as_member"):
+            await attio.search("x", objects=["people"], as_member=wrong)  # type: ignore[arg-type]
+    for nowhere in ([], "people", 5, [5], [""]):
+        with pytest.raises(InvalidInput, match="objects"):
+            await attio.search("x", objects=nowhere)  # type: ignore[arg-type]
+    assert len(attio_emulator.requests) == asked

@@ -58,3 +58,23 @@ async def test_a_filter_and_a_view_do_not_go_together(attio: Attio, attio_emulat
     assert attio_emulator.requests == []
     with pytest.raises(NotFound):
         await attio.people.query(view="0b5a1d2e-0000-4000-8000-000000000000").collect()
+
+
+async def test_a_limit_holds_for_every_paged_call(attio: Attio, attio_emulator: Emulator) -> None:
+    sales = await attio.lists.create("Sales", "companies")
+    for number in range(5):
+        attio_emulator.add_view("sales", f"No. {number}", target="lists")
+        attio_emulator.add_view("people", f"No. {number}")
+    acme = await attio.companies.create({"name": "Acme"})
+    for _ in range(5):
+        await attio.entries(sales).create(acme)
+    for listing in (
+        attio.people.views(page_size=2, limit=3),
+        attio.objects.views("people", page_size=2, limit=3),
+        attio.entries(sales).views(page_size=2, limit=3),
+        attio.lists.views(sales, page_size=2, limit=3),
+        attio.companies.entries(acme, page_size=2, limit=3),
+        attio.activities.list(page_size=2, limit=3),
+        attio.people.attributes.list(limit=3),
+    ):
+        assert len(await listing.collect()) == 3, listing

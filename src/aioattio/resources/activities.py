@@ -29,13 +29,15 @@ class Activities:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def list(self, *, page_size: int | None = None) -> Listing[Activity]:
+    def list(self, *, page_size: int | None = None, limit: int | None = None) -> Listing[Activity]:
         """All activity types, Attio's own and the workspace's.
+
+        page_size: types per request, 100 at most and by default. limit: types in all.
 
         Scopes: activity_configuration:read. Alpha.
         """
         return self._session.listing(
-            lambda position: list_activities.request(**position), Activity.from_json, page_size=page_size
+            lambda position: list_activities.request(**position), Activity.from_json, page_size=page_size, limit=limit
         )
 
     async def get(self, activity: str | Activity) -> Activity:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from aioattio.activity_record import ActivityRecord
+from aioattio.entities.activities import Activity
 from aioattio.listing import Listing
-from aioattio.resources.arguments import path_argument
+from aioattio.resources.arguments import container_argument
 from aioattio.resources.holders import Holders
 from aioattio.resources.queries import Filter, Sort, query_body
 from aioattio.session import Session
@@ -31,9 +32,9 @@ class ActivityRecords:
     their attributes: values are coerced by their Python type alone, and Attio judges.
     """
 
-    def __init__(self, session: Session, activity: str) -> None:
-        self._session, self.activity = session, path_argument("activity", activity, "a slug or id: 'calls'")
-        self._holders = Holders(session, ActivityRecord, activity, word="record", target=None)
+    def __init__(self, session: Session, activity: str | Activity) -> None:
+        self._session, self.activity = session, container_argument("activity", activity, Activity, "calls")
+        self._holders = Holders(session, ActivityRecord, self.activity, word="record", target=None)
 
     def __repr__(self) -> str:
         return f"<ActivityRecords of {self.activity}>"

@@ -6,7 +6,7 @@ from typing import Any
 
 from aioattio.errors import InvalidInput
 
-__all__ = ["path_argument"]
+__all__ = ["container_argument", "path_argument"]
 
 
 def path_argument(name: str, given: Any, accepted: str) -> str:
@@ -14,3 +14,13 @@ def path_argument(name: str, given: Any, accepted: str) -> str:
     if not isinstance(given, str) or given.strip() in {"", ".", ".."} or not given.isprintable():
         raise InvalidInput(attribute=name, given=given, accepted=accepted)
     return given
+
+
+def container_argument(name: str, given: Any, kind: type[Any], example: str) -> str:
+    """The slug or id of what may be the object, list or activity type itself. Raises InvalidInput."""
+    own = (given.slug or given.id) if isinstance(given, kind) else given
+    return path_argument(name, own, f"a slug or id, or {_a(kind.__name__)}: {example!r}")
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0].lower() in "aeiou" else f"a {noun}"

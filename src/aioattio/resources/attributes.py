@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aioattio.entities.workspace import Object
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.resources.arguments import path_argument
+from aioattio.resources.items import objects_of
 from aioattio.resources.slugs import slug_of
 from aioattio.schema.definitions import Attribute, SelectOption, Status
 from aioattio.session import Session, Target
@@ -40,8 +42,8 @@ class Attributes:
     def __repr__(self) -> str:
         return f"<Attributes of {self._target}/{self._identifier}>"
 
-    def list(self, *, show_archived: bool = False) -> Listing[Attribute]:
-        """All attributes, in Attio's order.
+    def list(self, *, show_archived: bool = False, limit: int | None = None) -> Listing[Attribute]:
+        """All attributes, in Attio's order. limit: attributes in all.
 
         Scopes: object_configuration:read for an object; list_configuration:read for a list.
         """
@@ -51,6 +53,7 @@ class Attributes:
             ),
             Attribute.from_json,
             identity=lambda attribute: attribute.id,
+            limit=limit,
         )
 
     async def get(self, attribute: str | Attribute) -> Attribute:
@@ -73,7 +76,7 @@ class Attributes:
         is_multiselect: bool = False,
         currency: str | None = None,
         display_type: str = "symbol",
-        allowed_objects: Sequence[str] | None = None,
+        allowed_objects: Sequence[str | Object] | None = None,
         default_value: Mapping[str, Any] | None = None,
         relationship: Mapping[str, Any] | None = None,
     ) -> Attribute:
@@ -81,7 +84,7 @@ class Attributes:
 
         type: one of Attio's (text, number, currency, select, ...). slug: made from the title if left out.
         currency: ISO 4217 code, needed for type "currency"; display_type: code, name, narrowSymbol or symbol.
-        allowed_objects: slugs or ids, needed for type "record-reference".
+        allowed_objects: slugs, ids or Objects, needed for type "record-reference".
         Raises Conflict where the slug is taken, ValidationFailed.
 
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
@@ -94,7 +97,7 @@ class Attributes:
         elif currency is not None:
             raise InvalidInput(attribute="currency", type=type, given=currency, accepted="only for type 'currency'")
         if allowed_objects is not None:
-            config["record_reference"] = {"allowed_objects": list(allowed_objects)}
+            config["record_reference"] = {"allowed_objects": objects_of(allowed_objects, name="allowed_objects")}
         data: dict[str, Any] = {
             "title": title,
             "description": description,

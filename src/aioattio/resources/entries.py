@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from aioattio.entities.lists import List
 from aioattio.entities.views import View
 from aioattio.entities.workspace import EntryReference
 from aioattio.entry import Entry
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
-from aioattio.resources.arguments import path_argument
+from aioattio.resources.arguments import container_argument, path_argument
 from aioattio.resources.attributes import Attributes
 from aioattio.resources.holders import Holders
 from aioattio.resources.queries import Filter, Sort, query_body
 from aioattio.resources.references import RECORD, Located, record_of
 from aioattio.session import Session
+from aioattio.values.forms import is_uuid
 from aioattio.values.past import PastValue
 from aioattio.values.types import RecordReference
 from aioattio.values.value import Value
@@ -43,10 +45,10 @@ class Entries:
     coerced by the list's attributes before anything is sent (InvalidInput names what cannot be).
     """
 
-    def __init__(self, session: Session, list: str) -> None:  # noqa: A002 - Attio's own word
-        self._session, self.list = session, path_argument("list", list, "a slug or id: 'sales'")
-        self._holders = Holders(session, Entry, list, word="entry", target="lists")
-        self.attributes = Attributes(session, "lists", list)
+    def __init__(self, session: Session, list: str | List) -> None:  # noqa: A002 - Attio's own word
+        self._session, self.list = session, container_argument("list", list, List, "sales")
+        self._holders = Holders(session, Entry, self.list, word="entry", target="lists")
+        self.attributes = Attributes(session, "lists", self.list)
 
     def __repr__(self) -> str:
         return f"<Entries of {self.list}>"
@@ -171,8 +173,10 @@ class Entries:
             attribute, values, lambda named, body: replace_entry_values.request(self.list, own, named, body=body)
         )
 
-    def views(self, *, show_archived: bool = False, page_size: int | None = None) -> Listing[View]:
-        """The saved views of the list.
+    def views(
+        self, *, show_archived: bool = False, page_size: int | None = None, limit: int | None = None
+    ) -> Listing[View]:
+        """The saved views of the list. page_size: 1,000 at most and by default. limit: views in all.
 
         Scopes: list_configuration:read.
         """
@@ -180,11 +184,14 @@ class Entries:
             lambda position: list_list_views.request(self.list, show_archived=show_archived, **position),
             View.from_json,
             page_size=page_size,
+            limit=limit,
         )
 
     def _id(self, entry: str | Entry | EntryReference) -> str:
         if isinstance(entry, EntryReference):
-            if self.list not in (entry.list, entry.list_id):
+            # By slug on one side and by id on the other, nothing tells whether it is the same list.
+            named = entry.list_id if is_uuid(self.list) else entry.list
+            if named and named != self.list:
                 raise InvalidInput(attribute="entry", given=entry, accepted=f"an entry of {self.list}")
             return self._holders.id(entry.id)
         return self._holders.id(entry)

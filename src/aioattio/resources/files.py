@@ -157,7 +157,9 @@ class Files:
         return await self._session.one(create_file.request(body=body), File.from_json)
 
     async def delete(self, file: str | File) -> None:
-        """Delete a file, or a folder WITH EVERYTHING IN IT. Raises NotFound.
+        """Delete a file, or a folder WITH EVERYTHING IN IT.
+
+        Raises NotFound, unless a repetition of this very call found it gone.
 
         Scopes: file:read-write, object_configuration:read, record_permission:read. Beta.
         """

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from aioattio.entities.workspace import Object
 from aioattio.errors import InvalidInput
+from aioattio.resources.arguments import container_argument
 from aioattio.resources.references import EMAIL
 from aioattio.values.holder import Holder
 
-__all__ = ["addresses_of", "items_of"]
+__all__ = ["addresses_of", "items_of", "objects_of"]
 
 
 def items_of(given: Any, *, name: str, accepted: str, most: int | None = None) -> list[Any]:
@@ -30,3 +32,11 @@ def addresses_of(given: Any, *, name: str) -> list[str]:
         if not isinstance(address, str) or not EMAIL.fullmatch(address.strip()):
             raise InvalidInput(attribute=name, given=address, accepted=accepted)
     return [address.strip() for address in addresses]
+
+
+def objects_of(given: Any, *, name: str) -> list[str]:
+    """Slugs or ids of objects. Raises InvalidInput for none at all, and for what is no object."""
+    objects = items_of(given, name=name, accepted="a list of objects: ['people']")
+    if not objects:
+        raise InvalidInput(attribute=name, given=given, accepted="at least one object: ['people']")
+    return [container_argument(name, one, Object, "people") for one in objects]

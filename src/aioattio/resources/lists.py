@@ -10,7 +10,7 @@ from aioattio.entities.views import View
 from aioattio.entities.workspace import Object
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
-from aioattio.resources.arguments import path_argument
+from aioattio.resources.arguments import container_argument, path_argument
 from aioattio.resources.changes import changes_of
 from aioattio.resources.items import items_of
 from aioattio.resources.slugs import slug_of
@@ -65,11 +65,10 @@ class Lists:
         if workspace_access != "full-access" and all(member["level"] != "full-access" for member in members):
             accepted = "'full-access', or a member in workspace_member_access who has it"
             raise InvalidInput(attribute="workspace_access", given=workspace_access, accepted=accepted)
-        parent = parent_object.slug or parent_object.id if isinstance(parent_object, Object) else parent_object
         data = {
             "name": name,
             "api_slug": slug or slug_of(name, name="name"),
-            "parent_object": path_argument("parent_object", parent, "the slug or id of an object: 'people'"),
+            "parent_object": container_argument("parent_object", parent_object, Object, "people"),
             "workspace_access": _access(workspace_access),
             "workspace_member_access": members,
         }
@@ -111,8 +110,9 @@ class Lists:
         *,
         show_archived: bool = False,
         page_size: int | None = None,
+        limit: int | None = None,
     ) -> Listing[View]:
-        """The saved views of a list.
+        """The saved views of a list. page_size: 1,000 at most and by default. limit: views in all.
 
         Scopes: list_configuration:read.
         """
@@ -121,6 +121,7 @@ class Lists:
             lambda position: list_list_views.request(target, show_archived=show_archived, **position),
             View.from_json,
             page_size=page_size,
+            limit=limit,
         )
 
 

@@ -69,7 +69,11 @@ class Meetings:
             reference = record_of(linked_record, name="linked_record")
             given |= {"linked_object": reference.object, "linked_record_id": reference.id}
         if participants is not None:
-            given["participants"] = ",".join(addresses_of(participants, name="participants"))
+            addresses = addresses_of(participants, name="participants")
+            if not addresses:  # which would list all
+                accepted = "at least one e-mail address; leave it out for the meetings of everybody"
+                raise InvalidInput(attribute="participants", given=addresses, accepted=accepted)
+            given["participants"] = ",".join(addresses)
         for name, moment in (("ends_from", ends_from), ("starts_before", starts_before)):
             if moment is not None:
                 given[name] = moment_text(moment, name=name)

@@ -6,10 +6,13 @@ from aioattio.entities.members import WorkspaceMember
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.resources.arguments import path_argument
+from aioattio.resources.references import Member, member_of
 from aioattio.session import Session
 from aioattio_openapi.attio.api.workspace_members import get_workspace_member, list_workspace_members
 
 __all__ = ["WorkspaceMembers"]
+
+BY_ID = "a workspace member's id, a WorkspaceMember or an ActorReference; by e-mail address: find(email=...)"
 
 
 class WorkspaceMembers:
@@ -27,13 +30,15 @@ class WorkspaceMembers:
             lambda position: list_workspace_members.request(**position), WorkspaceMember.from_json
         )
 
-    async def get(self, member: str | WorkspaceMember) -> WorkspaceMember:
-        """One member, by id. Raises NotFound.
+    async def get(self, member: str | Member) -> WorkspaceMember:
+        """One member, by id or by what refers to them: `get(task.created_by)`. Raises NotFound.
 
         Scopes: user_management:read.
         """
-        wanted = member.id if isinstance(member, WorkspaceMember) else member
-        wanted = path_argument("member", wanted, "a workspace member's id or a WorkspaceMember")
+        wanted = member if isinstance(member, str) else member_of(member, name="member", accepted=BY_ID)
+        if isinstance(wanted, str) and "@" in wanted:
+            raise InvalidInput(attribute="member", given=member, accepted=BY_ID)
+        wanted = path_argument("member", wanted, BY_ID)
         return await self._session.one(get_workspace_member.request(wanted), WorkspaceMember.from_json)
 
     async def find(self, *, email: str) -> WorkspaceMember | None:

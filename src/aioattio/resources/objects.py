@@ -87,8 +87,9 @@ class Objects:
         *,
         show_archived: bool = False,
         page_size: int | None = None,
+        limit: int | None = None,
     ) -> Listing[View]:
-        """The saved views of an object.
+        """The saved views of an object. page_size: 1,000 at most and by default. limit: views in all.
 
         Scopes: object_configuration:read.
         """
@@ -97,6 +98,7 @@ class Objects:
             lambda position: list_object_views.request(target, show_archived=show_archived, **position),
             View.from_json,
             page_size=page_size,
+            limit=limit,
         )
 
 

@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from aioattio.entities.views import View
-from aioattio.entities.workspace import EntryReference
+from aioattio.entities.workspace import EntryReference, Object
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.record import Record
-from aioattio.resources.arguments import path_argument
+from aioattio.resources.arguments import container_argument, path_argument
 from aioattio.resources.attributes import Attributes
 from aioattio.resources.holders import Holders
 from aioattio.resources.merging import check_wait, new_record_id, once_merged
 from aioattio.resources.queries import Filter, Sort, query_body
+from aioattio.resources.references import Located, record_of
 from aioattio.session import Session
+from aioattio.values.forms import is_uuid
 from aioattio.values.past import PastValue
 from aioattio.values.value import Value
 from aioattio_openapi.attio.api.objects import list_object_views
@@ -48,14 +50,14 @@ __all__ = ["Records"]
 class Records:
     """`attio.people`, `attio.companies`, ..., `attio.records("vehicles")`.
 
-    Wherever a record is meant, its id or the Record itself will do. Values are plain Python, coerced by the
-    attribute's type before anything is sent (InvalidInput names what cannot be).
+    Wherever a record is meant, its id, the Record or what refers to it (a RecordReference, a SearchHit) will do. Values
+    are plain Python, coerced by the attribute's type before anything is sent (InvalidInput names what cannot be).
     """
 
-    def __init__(self, session: Session, object: str) -> None:  # noqa: A002 - Attio's own word
-        self._session, self.object = session, path_argument("object", object, "a slug or id: 'people'")
-        self._holders = Holders(session, Record, object, word="record", target="objects")
-        self.attributes = Attributes(session, "objects", object)
+    def __init__(self, session: Session, object: str | Object) -> None:  # noqa: A002 - Attio's own word
+        self._session, self.object = session, container_argument("object", object, Object, "people")
+        self._holders = Holders(session, Record, self.object, word="record", target="objects")
+        self.attributes = Attributes(session, "objects", self.object)
 
     def __repr__(self) -> str:
         return f"<Records of {self.object}>"
@@ -87,12 +89,12 @@ class Records:
             concurrency=concurrency,
         )
 
-    async def get(self, record: str | Record) -> Record:
+    async def get(self, record: str | Located) -> Record:
         """One record. Raises NotFound.
 
         Scopes: record_permission:read, object_configuration:read.
         """
-        return await self._holders.read(get_record.request(self.object, self._holders.id(record)))
+        return await self._holders.read(get_record.request(self.object, self._id(record)))
 
     async def create(self, values: Mapping[str, Any]) -> Record:
         """Create a record.
@@ -123,22 +125,22 @@ class Records:
             match=match,
         )
 
-    async def update(self, record: str | Record, values: Mapping[str, Any]) -> Record:
+    async def update(self, record: str | Located, values: Mapping[str, Any]) -> Record:
         """Change a record: single values are replaced, values of multiselects are ADDED to those there.
 
         Scopes: record_permission:read-write, object_configuration:read.
         """
-        own = self._holders.id(record)
+        own = self._id(record)
         return await self._holders.write(
             values, lambda encoded: update_record.request(self.object, own, body={"data": {"values": encoded}})
         )
 
-    async def overwrite(self, record: str | Record, values: Mapping[str, Any]) -> Record:
+    async def overwrite(self, record: str | Located, values: Mapping[str, Any]) -> Record:
         """Change a record: every attribute named becomes exactly what is given; None or [] clears it.
 
         Scopes: record_permission:read-write, object_configuration:read.
         """
-        own = self._holders.id(record)
+        own = self._id(record)
         return await self._holders.write(
             values, lambda encoded: overwrite_record.request(self.object, own, body={"data": {"values": encoded}})
         )
@@ -201,24 +203,24 @@ class Records:
         )
         return await Load(self._session, self.object, self.attributes, source_of(rows), options).run()
 
-    async def delete(self, record: str | Record) -> None:
+    async def delete(self, record: str | Located) -> None:
         """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone.
 
         Scopes: object_configuration:read, record_permission:read-write.
         """
-        await self._session.send(delete_record.request(self.object, self._holders.id(record)))
+        await self._session.send(delete_record.request(self.object, self._id(record)))
 
-    async def merge(self, primary: str | Record, secondary: str | Record, *, wait: float = 60.0) -> Record:
+    async def merge(self, primary: str | Located, secondary: str | Located, *, wait: float = 60.0) -> Record:
         """Make one record of two: a new one, with an id of its own, which is returned. Neither of the two is left.
 
         primary: whose values win where both have one. wait: seconds to wait until the new record can be read, as Attio
         may take a merge and finish it later. The merge is sent once: an answer that is lost raises OutcomeUnknown. Once
-        it was taken, whatever goes wrong raises MergePending, which names the new record. Raises NotFound, for one
-        that was merged before as well.
+        it was taken, whatever goes wrong raises MergePending, which names the new record; a cancellation names it in a
+        note (`__notes__`). Raises NotFound, for one that was merged before as well.
 
         Scopes: record_permission:read-write, object_configuration:read. Beta. At most 5 a second.
         """
-        first, second = self._holders.id(primary), self._holders.id(secondary)
+        first, second = self._id(primary), self._id(secondary)
         if first == second:
             raise InvalidInput(attribute="secondary", given=secondary, accepted="another record than the primary one")
         check_wait(wait)
@@ -226,19 +228,19 @@ class Records:
         new = new_record_id(await self._session.send(merge_records.request(self.object, body=body)))
         return await once_merged(self._session, new, lambda session: Records(session, self.object).get(new), wait)
 
-    def history(self, record: str | Record, attribute: str, *, limit: int | None = None) -> Listing[Value]:
+    def history(self, record: str | Located, attribute: str, *, limit: int | None = None) -> Listing[Value]:
         """Every value that an attribute ever had, with its time and author. Not for enriched attributes.
 
         Scopes: record_permission:read, object_configuration:read.
         """
-        own = self._holders.id(record)
+        own = self._id(record)
         attribute = path_argument("attribute", attribute, "the slug or id of an attribute")
         return self._holders.history(
             lambda position: list_record_values.request(self.object, own, attribute, show_historic=True, **position),
             limit=limit,
         )
 
-    async def replace_history(self, record: str | Record, attribute: str, values: Iterable[PastValue]) -> list[Value]:
+    async def replace_history(self, record: str | Located, attribute: str, values: Iterable[PastValue]) -> list[Value]:
         """Make these values all that an attribute ever had, and return them. What it had is gone; no webhook fires.
 
         values: 1 to 400, in any order, with gaps where there was none; those of an attribute that takes one value must
@@ -247,13 +249,15 @@ class Records:
 
         Scopes: record_permission:read-write, object_configuration:read. Beta.
         """
-        own = self._holders.id(record)
+        own = self._id(record)
         return await self._holders.replace_history(
             attribute, values, lambda named, body: replace_record_values.request(self.object, own, named, body=body)
         )
 
-    def views(self, *, show_archived: bool = False, page_size: int | None = None) -> Listing[View]:
-        """The saved views of the object.
+    def views(
+        self, *, show_archived: bool = False, page_size: int | None = None, limit: int | None = None
+    ) -> Listing[View]:
+        """The saved views of the object. page_size: 1,000 at most and by default. limit: views in all.
 
         Scopes: object_configuration:read.
         """
@@ -261,17 +265,30 @@ class Records:
             lambda position: list_object_views.request(self.object, show_archived=show_archived, **position),
             View.from_json,
             page_size=page_size,
+            limit=limit,
         )
 
-    def entries(self, record: str | Record, *, page_size: int | None = None) -> Listing[EntryReference]:
-        """The list entries of a record, as references.
+    def entries(
+        self, record: str | Located, *, page_size: int | None = None, limit: int | None = None
+    ) -> Listing[EntryReference]:
+        """The list entries of a record, as references. page_size: 1,000 at most and by default. limit: entries in all.
 
         Scopes: record_permission:read, object_configuration:read, list_entry:read.
         """
-        own = self._holders.id(record)
+        own = self._id(record)
         return self._session.listing(
             lambda position: list_record_entries.request(self.object, own, **position),
             EntryReference.from_json,
             identity=lambda entry: entry.id,
             page_size=page_size,
+            limit=limit,
         )
+
+    def _id(self, record: str | Located) -> str:
+        if isinstance(record, str | Record) or not isinstance(record, Located):
+            return self._holders.id(record)
+        reference = record_of(record, name="record")
+        # By slug on one side and by id on the other, nothing tells whether it is the same object.
+        if is_uuid(reference.object) == is_uuid(self.object) and reference.object != self.object:
+            raise InvalidInput(attribute="record", given=record, accepted=f"a record of {self.object}")
+        return reference.id
