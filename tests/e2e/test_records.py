@@ -304,3 +304,19 @@ async def test_who_searches_and_where(attio: Attio, attio_emulator: Emulator) ->
         with pytest.raises(InvalidInput, match="objects"):
             await attio.search("x", objects=nowhere)  # type: ignore[arg-type]
     assert len(attio_emulator.requests) == asked
+
+
+async def test_what_of_an_attribute_changes_is_checked_first(attio: Attio, attio_emulator: Emulator) -> None:
+    attributes = attio.people.attributes
+    made = await attributes.create("Shoe size", "number")
+    assert (await attributes.update(made, slug="shoe")).slug == "shoe"
+    asked = len(attio_emulator.requests)
+    for changes in ({}, {"titel": "Shoes"}):
+        for update in (
+            lambda given: attributes.update(made, **given),
+            lambda given: attributes.update_option("tags", "Hot", **given),
+            lambda given: attributes.update_status("stage", "Lead", **given),
+        ):
+            with pytest.raises(InvalidInput, match=r"changes.*title"):
+                await update(changes)
+    assert len(attio_emulator.requests) == asked

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aioattio import ActorReference, Attio, InvalidInput, NotFound, RecordReference, ValidationFailed
+from aioattio import ActorReference, Attio, EntryReference, InvalidInput, NotFound, RecordReference, ValidationFailed
 from aioattio.emulator import Emulator
 from aioattio_openapi.attio.api.tasks import create_task
 
@@ -165,3 +165,15 @@ async def test_what_cannot_be_a_task_is_not_sent(
     with pytest.raises(InvalidInput, match="at least one of deadline_at"):
         await attio.tasks.update("x")
     assert attio_emulator.requests == []
+
+
+async def test_one_record_is_no_list_of_records(attio: Attio, attio_emulator: Emulator) -> None:
+    ada = await attio.people.create({"name": "Ada"})
+    asked = len(attio_emulator.requests)
+    with pytest.raises(InvalidInput, match=r"linked_records: cannot take <Record people .*a list"):
+        await attio.tasks.create("Call", linked_records=ada)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match=r"linked_records: cannot take <Record people .*a list"):
+        attio.emails.list(linked_records=ada)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match=r"'both'; accepted: either a record or an entry"):
+        attio.threads.list(ada, entry=EntryReference(id="e", list="sales"))
+    assert len(attio_emulator.requests) == asked

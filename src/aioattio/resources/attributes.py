@@ -9,6 +9,7 @@ from aioattio.entities.workspace import Object
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.resources.arguments import path_argument
+from aioattio.resources.changes import known_changes
 from aioattio.resources.items import objects_of
 from aioattio.resources.slugs import slug_of
 from aioattio.schema.definitions import Attribute, SelectOption, Status
@@ -27,6 +28,20 @@ from aioattio_openapi.attio.api.attributes import (
 )
 
 __all__ = ["Attributes"]
+
+ATTRIBUTE_CHANGES = (
+    "title",
+    "description",
+    "slug",
+    "is_required",
+    "is_unique",
+    "is_archived",
+    "default_value",
+    "config",
+    "api_slug",
+)
+OPTION_CHANGES = ("title", "is_archived")
+STATUS_CHANGES = ("title", "celebration_enabled", "target_time_in_status", "is_archived")
 
 
 class Attributes:
@@ -118,11 +133,14 @@ class Attributes:
     async def update(self, attribute: str | Attribute, **changes: Any) -> Attribute:
         """Change an attribute by slug or id.
 
-        changes: title, description, api_slug, is_required, is_unique, is_archived, default_value, config.
+        changes: title, description, slug, is_required, is_unique, is_archived, default_value, config.
 
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
-        request = update_attribute.request(self._target, self._identifier, _named(attribute), body={"data": changes})
+        data = known_changes(changes, ATTRIBUTE_CHANGES)
+        if "slug" in data:
+            data["api_slug"] = data.pop("slug")
+        request = update_attribute.request(self._target, self._identifier, _named(attribute), body={"data": data})
         updated = Attribute.from_json(await self._session.data(request))
         self._session.forget_definitions()
         return updated
@@ -156,8 +174,9 @@ class Attributes:
 
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
+        data = known_changes(changes, OPTION_CHANGES)
         request = update_option.request(
-            self._target, self._identifier, _named(attribute), _named(option), body={"data": changes}
+            self._target, self._identifier, _named(attribute), _named(option), body={"data": data}
         )
         return SelectOption.from_json(await self._session.data(request))
 
@@ -196,8 +215,9 @@ class Attributes:
 
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
+        data = known_changes(changes, STATUS_CHANGES)
         request = update_status.request(
-            self._target, self._identifier, _named(attribute), _named(status), body={"data": changes}
+            self._target, self._identifier, _named(attribute), _named(status), body={"data": data}
         )
         return Status.from_json(await self._session.data(request))
 

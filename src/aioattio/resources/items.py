@@ -15,7 +15,7 @@ __all__ = ["addresses_of", "items_of", "objects_of"]
 
 
 def items_of(given: Any, *, name: str, accepted: str, most: int | None = None) -> list[Any]:
-    """The items of an iterable. Raises InvalidInput for one text, dict or record, and above `most`."""
+    """The items of an iterable. Raises InvalidInput for a text, dict or record, which is none, and above `most`."""
     if isinstance(given, str | bytes | Mapping | Holder) or not isinstance(given, Iterable):
         raise InvalidInput(attribute=name, given=given, accepted=accepted)
     items = list(given)

@@ -179,8 +179,7 @@ def _flag(given: Any) -> bool:
 
 
 def _each(given: Any, read: Callable[[Any], dict[str, Any]], name: str, accepted: str) -> list[dict[str, Any]]:
-    items = items_of(given, name=name, accepted=f"a list, each item of it {accepted}")
-    return [read(item) for item in items]
+    return [read(item) for item in items_of(given, name=name, accepted=f"a list, each item of it {accepted}")]
 
 
 def _assignee(given: Any) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class Threads:
         list_entry:read on a list entry.
         """
         if (record is None) == (entry is None):
-            raise InvalidInput(attribute="record", given=record, accepted="either a record or an entry")
+            given = None if record is None else "both"
+            raise InvalidInput(attribute="record", given=given, accepted="either a record or an entry")
         of = None if record is None else record_of(record, name="record")
         in_list, entry_id = (None, None) if entry is None else entry_of(entry, name="entry")
         return self._session.listing(
