@@ -17,7 +17,8 @@ from aioattio.clock import SystemClock
 from aioattio.emulator.limits import RateLimiter
 from aioattio.errors import InvalidInput
 from aioattio.lane import Lane, QueryGate
-from aioattio.limits import Limits, RateClass, SharedLimiter, WindowLimiter, shared_limiter
+from aioattio.limits import Limits, RateClass, SharedLimiter, shared_limiter
+from aioattio.window import WindowLimiter
 from aioattio_openapi.attio.operations import OPERATIONS
 from tests.support import virtual
 
