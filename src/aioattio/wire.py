@@ -103,9 +103,15 @@ class Wire:
         )
         try:
             async with departure:
-                response = await self._client.send(request)
+                if content is None or isinstance(content, bytes):
+                    response = await self._client.send(request)
+                else:
+                    async with content.taken_within(timeout):
+                        response = await self._client.send(request)
         except httpx.HTTPError as error:
             broken = Broken(_failure(error), _reason(error))
+        except TimeoutError as error:
+            broken = Broken(Failure.TIMED_OUT, _reason(error))
         except Exception as error:
             if not type(error).__module__.startswith("aiohttp"):
                 raise
@@ -113,18 +119,20 @@ class Wire:
         else:
             return response.status_code, response.headers, response.content
         # Out here, so that no exception that holds the request and its token stays in anybody's __context__.
-        if content is None or isinstance(content, bytes) or broken.failure is Failure.NEVER_SENT:
+        if content is None or isinstance(content, bytes):
             return broken
         if content.error is not None:
+            # Before all else: it may be an error of the same library, from where the source takes its bytes.
             raise content.error
-        return broken if content.is_whole else Broken(Failure.UNFINISHED, broken.reason)
+        is_unfinished = broken.failure is not Failure.NEVER_SENT and not content.is_whole
+        return Broken(Failure.UNFINISHED, broken.reason) if is_unfinished else broken
 
     async def fetch(self, address: str, sink: Sink, *, timeout: float | None) -> Broken | None:
         """Stream what lies at a signed address into `sink`, following further redirects.
 
         Nothing but the host of an address ever shows. Never raises for what the network does.
         """
-        quiet = _fetching.set(True)
+        quiet = _guarded.set(_EVERYTHING)
         url = httpx.URL(self._base)
         try:
             for _ in range(REDIRECTS):
@@ -138,7 +146,7 @@ class Wire:
                 address = found
             return Broken(Failure.NO_CONTENT, f"more than {REDIRECTS} redirects, the last one by {url.host}")
         finally:
-            _fetching.reset(quiet)
+            _guarded.reset(quiet)
 
     async def _fetch(self, url: httpx.URL, sink: Sink, timeout: float | None) -> Broken | str | None:
         """None when all of it is there, text where it is at another address."""
@@ -209,7 +217,7 @@ async def _pour(response: httpx.Response, sink: Sink) -> Broken | None:
         received += len(piece)
         await sink.write(piece)
     promised = response.headers.get("content-length")
-    if promised is not None and "content-encoding" not in response.headers and received != int(promised):
+    if promised is not None and "content-encoding" not in response.headers and str(received) != promised:
         return Broken(Failure.LOST, f"{response.url.host} sent {received} of {promised} bytes")
     return None
 
@@ -218,14 +226,19 @@ def _timeouts(seconds: float | None) -> dict[str, float | None]:
     return dict.fromkeys(("connect", "read", "write", "pool"), seconds)
 
 
-_fetching: ContextVar[bool] = ContextVar("fetching", default=False)
+_NOTHING, _LOCATION, _EVERYTHING = range(3)
+_guarded: ContextVar[int] = ContextVar("guarded", default=_NOTHING)
+"""What the HTTP libraries may not log just now; nothing is kept from the logs of anybody else's requests."""
 
 
 class _Discreet(logging.Filter):
     """Keeps signed addresses out of the HTTP libraries' logs: of a redirect's Location, and of what it leads to."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not _fetching.get() and "b'location'" not in record.getMessage().lower()
+        guarded = _guarded.get()
+        if guarded == _LOCATION:
+            return "b'location'" not in record.getMessage().lower()
+        return guarded == _NOTHING
 
 
 for _name in ("httpx", "httpcore.http11"):
@@ -248,7 +261,7 @@ class _Departure:
     one; it opens again with the first sign of life. Other transports need no door (None).
     """
 
-    __slots__ = ("_door", "_inside", "_sending")
+    __slots__ = ("_door", "_inside", "_sending", "_unguarded")
 
     def __init__(self, door: asyncio.Lock | None, sending: Callable[[], None]) -> None:
         self._door, self._sending, self._inside = door, sending, False
@@ -263,8 +276,10 @@ class _Departure:
         if self._door is not None:
             await self._door.acquire()
             self._inside = True
+        self._unguarded = _guarded.set(_LOCATION)
 
     async def __aexit__(self, *_: object) -> None:
+        _guarded.reset(self._unguarded)
         self._pass()
 
     def _pass(self) -> None:

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
+from urllib.request import getproxies
 
 from aioattio.errors import InvalidInput
 from aioattio.retry import Failure
@@ -46,6 +47,13 @@ def aiohttp_transport(connections: int, keepalive: float, tls: ssl.SSLContext) -
         trace = aiohttp.TraceConfig()
         trace.on_request_headers_sent.append(left)
         connector = aiohttp.TCPConnector(limit=connections, keepalive_timeout=keepalive, ssl=tls)
-        return aiohttp.ClientSession(connector=connector, trace_configs=[trace], trust_env=True)
+        return aiohttp.ClientSession(
+            connector=connector,
+            trace_configs=[trace],
+            # No cookies, as over httpx. And only for proxies: aiohttp would also look into ~/.netrc, in a thread and
+            # for every request, and refuse to send the token where that file has a password for the host.
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=bool(getproxies()),
+        )
 
     return AiohttpTransport(verify=tls, client=session)

@@ -25,6 +25,7 @@ from aioattio import (
     RateLimited,
     Record,
     Retry,
+    ValidationFailed,
 )
 from aioattio.emulator import Emulator
 from aioattio.testing import UNLIMITED
@@ -199,15 +200,46 @@ async def test_bad_arguments(attio: Attio, attio_emulator: Emulator, acme: Recor
         attio.files.download("x", "/"),
         attio.files.download("x", tmp_path),
         attio.files.download("x", "/dev/null"),
+        attio.files.download("x", f"{tmp_path}/folder/"),
+        attio.files.download("x", f"{tmp_path}/a\0b"),
+        attio.files.upload(acme, "a\0b"),
+        attio.files.upload(acme, b"x", name="not UTF-8: \udcff"),
+        attio.files.upload(acme, Coroutines(), name="x"),  # type: ignore[arg-type]
     ):
         with pytest.raises(InvalidInput):
             await wrong
     with pytest.raises(InvalidInput, match="google-drive"):
         attio.files.list(acme, storage_provider=unknown)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"missing/x'$"):
         await attio.files.download("x", tmp_path / "missing" / "x")
     assert attio_emulator.requests == []
     assert names(tmp_path) == []
+
+
+class Coroutines:
+    """What some web frameworks hand over."""
+
+    async def read(self, size: int = -1) -> bytes:
+        raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.csv", "text/csv"),
+        ("a.csv.gz", "application/gzip"),
+        ("a.csv.bz2", "application/octet-stream"),
+        ("data:a/b\r\nX-Evil: 1,", "application/octet-stream"),
+    ],
+)
+async def test_the_type_is_that_of_the_file(name: str, expected: str, attio: Attio, acme: Record) -> None:
+    assert (await attio.files.upload(acme, b"x", name=name)).content_type == expected
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\x01b"])
+async def test_the_emulator_refuses_what_is_no_header(name: str, attio: Attio, acme: Record) -> None:
+    with pytest.raises(ValidationFailed, match="not multipart"):
+        await attio.files.upload(acme, b"x", name=name)
 
 
 # -- uploads that fail -----------------------------------------------------------------------------------------------
@@ -246,7 +278,13 @@ async def test_what_the_source_raises_is_raised(both: Attio, attio_emulator: Emu
         yield CONTENT
         raise error
 
-    for error in (RuntimeError("from my own code"), OSError("disk"), httpx.ReadError("from where it comes")):
+    for error in (
+        RuntimeError("from my own code"),
+        OSError("disk"),
+        TimeoutError("of my own"),
+        httpx.ReadError("from where it comes"),
+        httpx.ConnectError("to where it comes from"),
+    ):
         with pytest.raises(type(error)) as caught:
             await both.files.upload(acme, broken(error), name="x")
         assert caught.value is error
@@ -300,6 +338,58 @@ async def test_a_connection_that_breaks_in_the_middle_has_done_nothing(
         with pytest.raises(ConnectFailed, match="nothing was done"):
             await attio.files.upload(acme, source, name="x")
     assert connections == (3 if is_repeatable else 1)
+
+
+@pytest.mark.parametrize("http", ["httpx", "aiohttp"])
+async def test_a_server_that_takes_nothing_is_given_up(http: str, acme: Record) -> None:
+    async def idle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        reader._transport.pause_reading()  # type: ignore[attr-defined]
+        await given_up.wait()
+        writer.transport.abort()
+
+    given_up = asyncio.Event()
+    server = await asyncio.start_server(idle, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    options: dict[str, Any] = {"limits": UNLIMITED, "retry": Retry(attempts=1), "timeout": 0.1, "http": http}
+    async with server, Attio("sk_test_0123456789", base_url=f"http://127.0.0.1:{port}", **options) as attio:
+        with pytest.raises(ConnectFailed, match="nothing was done"):
+            await asyncio.wait_for(attio.files.upload(acme, b"x" * 40_000_000, name="x"), 10)
+        given_up.set()
+
+
+async def test_a_cancelled_upload_lets_go_of_its_source(both: Attio, acme: Record) -> None:
+    """When the caller goes on, nothing reads any more and the iterator has ended its own business."""
+    flowing, ended = asyncio.Event(), False
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal ended
+        try:
+            while True:
+                yield b"x"
+                flowing.set()
+                await asyncio.sleep(0)
+        finally:
+            await asyncio.sleep(0)
+            ended = True
+
+    upload = asyncio.create_task(both.files.upload(acme, endless(), name="x"))
+    await flowing.wait()
+    upload.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await upload
+    assert ended
+    running = [repr(task) for task in asyncio.all_tasks()]
+    assert [task for task in running if "write_bytes" in task] == []
+
+
+async def test_passwords_of_netrc_are_nobody_s_business(
+    both: Attio, attio_emulator: Emulator, acme: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("default login me password hunter2\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    assert await both.files.read(await both.files.upload(acme, b"x", name="x")) == b"x"
+    (request,) = attio_emulator.storage_requests
+    assert "authorization" not in request.headers
 
 
 async def test_more_room_is_needed(attio: Attio, attio_emulator: Emulator, acme: Record) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from aioattio import (
     UnexpectedAnswer,
 )
 from aioattio.files.multipart import Multipart
+from aioattio.files.saving import new_file
 from aioattio.testing import UNLIMITED
 from tests.support import virtual
 
@@ -241,3 +244,74 @@ def test_a_name_cannot_write_a_header() -> None:
 def test_too_large_for_the_generated_package_as_well() -> None:
     with pytest.raises(InvalidInput, match="50,000,001 bytes"):
         Multipart([("file", ("x", b"x" * 50_000_001, None))])
+
+
+def test_the_own_log_of_the_caller_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """What the HTTP libraries log of other requests in this process stays, also after a call of this client."""
+    caplog.set_level(logging.DEBUG, logger="httpx")
+    caplog.set_level(logging.DEBUG, logger="httpcore.http11")
+    headers = "return_value=(b'HTTP/1.1', 302, b'Found', [(b'Location', b'https://mine.test/')])"
+    inside: list[bool] = []
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        logging.getLogger("httpcore.http11").debug("inside %s", headers)
+        inside.append("inside" in caplog.text)
+        return httpx.Response(200, json={"data": []})
+
+    async def main() -> None:
+        async with client(handler) as attio:
+            await attio.request("GET", "/v2/objects")
+            logging.getLogger("httpcore.http11").debug("outside %s", headers)
+
+    asyncio.run(main())
+    assert inside == [False]
+    assert "outside" in caplog.text
+
+
+def test_a_media_type_cannot_write_a_header() -> None:
+    parts: list[Any] = [("file", ("x", b"", "text/plain\r\nX-Evil: 1"))]
+
+    async def whole() -> bytes:
+        return b"".join([piece async for piece in Multipart(parts)])
+
+    assert b"Content-Type: text/plain%0D%0AX-Evil: 1\r\n\r\n" in asyncio.run(whole())
+
+
+def test_a_cancelled_download_stays_cancelled_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def close(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    async def main() -> None:
+        async with new_file(tmp_path / "x") as sink:
+            opened: Any = sink
+            opened._file.close()
+            monkeypatch.setattr(opened, "_file", Full())
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(main())
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("http", ["httpx", "aiohttp"])
+def test_cookies_are_not_kept(http: str) -> None:
+    heads: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for _ in range(2):
+            heads.append((await reader.readuntil(b"\r\n\r\n")).lower())
+            writer.write(b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nContent-Type: application/json\r\n")
+            writer.write(b"Content-Length: 11\r\n\r\n" + b'{"data":[]}')
+        writer.close()
+
+    async def main() -> None:
+        server = await asyncio.start_server(answer, "localhost", 0, family=socket.AF_INET)
+        port = server.sockets[0].getsockname()[1]
+        async with server, Attio(TOKEN, base_url=f"http://localhost:{port}", http=http, limits=UNLIMITED) as attio:
+            for _ in range(2):
+                await attio.request("GET", "/v2/objects")
+
+    asyncio.run(main())
+    assert len(heads) == 2
+    assert [head for head in heads if b"\r\ncookie:" in head] == []

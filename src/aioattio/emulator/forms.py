@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from aiohttp import BodyPartReader, MultipartReader, StreamReader
 from aiohttp.base_protocol import BaseProtocol
+from aiohttp.http_exceptions import HttpProcessingError
 
 from aioattio.emulator.errors import invalid
 
@@ -32,7 +33,7 @@ def read_form(content_type: str, raw: bytes) -> dict[str, Field]:
         raise invalid(f'The content type must be multipart/form-data, but is "{content_type}"')
     try:
         return _at_once(_read(content_type, raw))
-    except (ValueError, AssertionError, RuntimeError) as problem:
+    except (ValueError, AssertionError, RuntimeError, LookupError, HttpProcessingError) as problem:
         raise invalid(f"The body is not multipart/form-data: {problem}") from None
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from typing import Any
+
+import anyio
 
 from aioattio.errors import InvalidInput
 from aioattio.files.sources import Source, source_of
@@ -32,6 +36,10 @@ class Multipart:
         self._end = f"\r\n--{boundary}--\r\n".encode()
         self._is_begun = self.is_whole = False
         self.error: Exception | None = None
+        self._walk: AsyncGenerator[bytes, None] | None = None
+        self._walker: asyncio.Task[Any] | None = None
+        self._limit: asyncio.Timeout | None = None
+        self._seconds: float | None = None
         for _, source in self._parts:
             if source.size is not None and source.size > MAX_FILE_BYTES:
                 raise _too_large(f"{source.size:,} bytes")
@@ -51,13 +59,56 @@ class Multipart:
         """Whether it cannot be sent (again): something was taken from a source that gives its bytes once."""
         return self._is_begun and not all(source.is_repeatable for _, source in self._parts)
 
-    async def __aiter__(self) -> AsyncGenerator[bytes, None]:
-        self._is_begun, self.is_whole, self.error = True, False, None
+    @asynccontextmanager
+    async def taken_within(self, seconds: float | None) -> AsyncGenerator[None, None]:
+        """One attempt. At its end nobody takes from the sources any more, whatever the HTTP library left running.
+
+        Raises TimeoutError where a piece is not taken for so long; a source may take its time.
+        """
+        self.is_whole, self.error, self._seconds = False, None, seconds
+        async with asyncio.timeout(None) as limit:
+            self._limit = limit
+            try:
+                yield
+            finally:
+                with anyio.CancelScope(shield=True):
+                    await self._let_go()
+
+    def __aiter__(self) -> AsyncGenerator[bytes, None]:
+        self._walk = self._taken()
+        return self._walk
+
+    async def _let_go(self) -> None:
+        walk, self._walk = self._walk, None
+        if walk is None:
+            return
+        # aiohttp sends in a task of its own, and does not wait for it when the request is cancelled.
+        walker, self._walker = self._walker, None
+        if walker is not None and walker is not asyncio.current_task():
+            walker.cancel()
+            await asyncio.wait([walker])
+        await walk.aclose()
+
+    async def _taken(self) -> AsyncGenerator[bytes, None]:
+        self._walker = asyncio.current_task()
+        async with aclosing(self._pieces()) as pieces:
+            async for piece in pieces:
+                self._hurry(self._seconds)
+                yield piece
+                self._hurry(None)
+
+    def _hurry(self, seconds: float | None) -> None:
+        if self._limit is not None and not self._limit.expired():
+            self._limit.reschedule(None if seconds is None else asyncio.get_running_loop().time() + seconds)
+
+    async def _pieces(self) -> AsyncGenerator[bytes, None]:
+        self._is_begun = True
         try:
             for head, source in self._parts:
                 yield head
-                async for piece in _counted(source):
-                    yield piece
+                async with aclosing(_counted(source)) as pieces:
+                    async for piece in pieces:
+                        yield piece
         except Exception as error:
             self.error = error
             raise
@@ -68,13 +119,14 @@ class Multipart:
 
 async def _counted(source: Source) -> AsyncGenerator[bytes, None]:
     count = 0
-    async for piece in source.pieces():
-        count += len(piece)
-        if count > MAX_FILE_BYTES:
-            raise _too_large("more bytes than that")
-        if source.size is not None and count > source.size:
-            raise _changed(source.size)
-        yield piece
+    async with aclosing(source.pieces()) as pieces:
+        async for piece in pieces:
+            count += len(piece)
+            if count > MAX_FILE_BYTES:
+                raise _too_large("more bytes than that")
+            if source.size is not None and count > source.size:
+                raise _changed(source.size)
+            yield piece
     if source.size is not None and count < source.size:
         raise _changed(source.size)
 
@@ -85,13 +137,19 @@ def _head(boundary: str, part: Part, *, is_first: bool) -> bytes:
     if file_name is not None:
         lines.append(f'; filename="{_quoted(file_name)}"')
     if media_type is not None:
-        lines.append(f"\r\nContent-Type: {media_type}")
-    return "".join([*lines, "\r\n\r\n"]).encode()
+        lines.append(f"\r\nContent-Type: {_quoted(media_type, '')}")
+    try:
+        return "".join([*lines, "\r\n\r\n"]).encode()
+    except UnicodeEncodeError:
+        # A path that is no UTF-8 comes as half of a surrogate pair.
+        raise InvalidInput(attribute="name", given=file_name, accepted="text that can be written as UTF-8") from None
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, quote: str = '"') -> str:
     # As browsers do.
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    for sign in (*quote, "\r", "\n"):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def _too_large(given: str) -> InvalidInput:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -50,7 +50,11 @@ class _NewFile:
         if self._path.exists() and not self._path.is_file():
             # Devices too: they would be replaced.
             raise InvalidInput(attribute="path", given=str(self._path), accepted="the path of a file, with its name")
-        self._file = self._temporary.open("xb")
+        try:
+            self._file = self._temporary.open("xb")
+        except OSError as error:
+            error.filename = str(self._path)  # the one that the caller knows
+            raise
 
     async def restart(self) -> None:
         await finished(self._empty)
@@ -65,10 +69,10 @@ class _NewFile:
 
     def discard(self) -> None:
         if hasattr(self, "_file"):
-            try:
-                self._file.close()  # writes what is left; on a full disk it cannot
-            finally:
-                self._temporary.unlink(missing_ok=True)
+            # Closing writes what is left; on a full disk it cannot, and what went wrong before says more.
+            with suppress(OSError):
+                self._file.close()
+            self._temporary.unlink(missing_ok=True)
 
     def _empty(self) -> None:
         self._file.seek(0)
@@ -81,7 +85,7 @@ async def new_file(given: Any) -> AsyncGenerator[Sink, None]:
 
     Raises InvalidInput, and OSError where there is no such folder or it may not be written to.
     """
-    if not isinstance(given, str | os.PathLike) or not Path(given).name:
+    if not isinstance(given, str | os.PathLike) or not _names_a_file(os.fspath(given)):
         raise InvalidInput(attribute="path", given=given, accepted="the path of a file, with its name")
     file = _NewFile(Path(given))
     try:
@@ -91,3 +95,8 @@ async def new_file(given: Any) -> AsyncGenerator[Sink, None]:
     except BaseException:
         file.discard()
         raise
+
+
+def _names_a_file(path: Any) -> bool:
+    # "folder/" is no file, although pathlib forgets the slash.
+    return isinstance(path, str) and "\0" not in path and not path.endswith(("/", os.sep)) and bool(Path(path).name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import stat
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Any, Protocol, runtime_checkable
@@ -28,7 +29,7 @@ class Source(Protocol):
     size: int | None
     is_repeatable: bool
 
-    def pieces(self) -> AsyncIterator[bytes]: ...
+    def pieces(self) -> AsyncGenerator[bytes, None]: ...
 
 
 class Held:
@@ -79,8 +80,14 @@ class Flow:
         self.size: int | None = None
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
-        async for piece in self._flow:
-            yield _checked(piece)
+        try:
+            async for piece in self._flow:
+                yield _checked(piece)
+        finally:
+            # At once, and not when the garbage is collected: what it holds open is done with.
+            flow: Any = self._flow
+            if inspect.isasyncgen(flow):
+                await flow.aclose()
 
 
 def _checked(piece: Any) -> bytes:
@@ -97,7 +104,8 @@ def source_of(given: Any) -> Source:
         return Held(bytes(given))
     if isinstance(given, AsyncIterable):
         return Flow(given)
-    if not hasattr(given, "read") or isinstance(given, io.TextIOBase):
+    read = getattr(given, "read", None)
+    if read is None or inspect.iscoroutinefunction(read) or isinstance(given, io.TextIOBase):
         raise InvalidInput(attribute="source", given=given, accepted=ACCEPTED)
     return OpenFile(given)
 
@@ -125,6 +133,8 @@ class _Reader:
         self._path = path
 
     def open(self) -> None:
+        if "\0" in str(self._path):
+            raise InvalidInput(attribute="source", given=str(self._path), accepted="the path of a regular file")
         # A pipe would wait for its other end before it opens.
         kind = self._path.stat().st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):

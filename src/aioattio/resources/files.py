@@ -213,7 +213,11 @@ def _name(given: Any, argument: str) -> str:
 
 def _media_type(given: str | None, file_name: str) -> str:
     if given is None:
-        return mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+        # As a path: a name may look like a URL, of which a "data:" one holds its own type.
+        kind, encoding = mimetypes.guess_type(f"./{file_name}")
+        # "text/csv" of a .csv.gz is what it holds, not what it is.
+        kind = kind if encoding is None else f"application/{encoding}" if encoding == "gzip" else None
+        return kind or "application/octet-stream"
     if not isinstance(given, str) or not _MEDIA_TYPE.fullmatch(given):
         raise InvalidInput(attribute="content_type", given=given, accepted="a media type: 'application/pdf'")
     return given
