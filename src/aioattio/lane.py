@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from aioattio.limits import Limiter, Limits, RateClass, SharedLimiter, shared_limiter
+from aioattio.window import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,8 +139,9 @@ class Lane:
         if limit is None:
             from aiolimiter import AsyncLimiter  # 20 ms that few programs need
 
-            # One at a time, evenly spaced: a bucket of `rate` would start twice as many in its worst second.
-            limit = self._of_operation[operation_id] = AsyncLimiter(1, 1 / rate)
+            # One at a time, evenly spaced: a bucket of `rate` would start twice as many in its worst second. A little
+            # further apart than that, since requests arrive with jitter.
+            limit = self._of_operation[operation_id] = AsyncLimiter(1, WINDOW / rate)
         return limit
 
 

@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Coroutine, Iterable
 from typing import Any, TypeVar
 
+import anyio
+
 from aioattio.errors import ClientClosed
 
-__all__ = ["Tasks", "all_of", "result_of"]
+__all__ = ["Tasks", "all_of", "orderly", "result_of"]
 
 T = TypeVar("T")
 
@@ -22,6 +24,34 @@ async def result_of(task: asyncio.Future[T]) -> T:
         if caller is None or caller.cancelling():
             raise
     raise ClientClosed("the client was closed before the answer came")
+
+
+async def orderly(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Await it in a task of its own, to which a cancellation comes as anyio's; go only when it is gone.
+
+    httpcore gives connections back under anyio's shields, and `Task.cancel` goes through those: every so many
+    cancellations would cost the pool a connection for good.
+    """
+    scope = anyio.CancelScope()
+
+    async def run() -> T:
+        with scope:
+            return await coroutine
+        raise asyncio.CancelledError
+
+    task = asyncio.create_task(run())
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+            scope.cancel()
+    if cancelled is not None:
+        if not task.cancelled():
+            task.exception()  # seen: the cancellation says more
+        raise cancelled
+    return task.result()
 
 
 async def all_of(coroutines: Iterable[Coroutine[Any, Any, T]]) -> list[T]:

@@ -22,6 +22,7 @@ from aioattio.limits import Limiter, Limits, RateClass, SharedLimiter
 from aioattio.retry import Attempt, Failure, Verdict, judge
 from aioattio.secret import Secret
 from aioattio.server_clock import ServerClock
+from aioattio.tasks import orderly
 from aioattio_openapi.attio.request import Request
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class Transport:
         call.number += 1
         with lane.start(operation.rate_class) as start:
             call.start = start
-            result = await lane.wire.exchange(
+            exchange = lane.wire.exchange(
                 operation.method,
                 call.request.path,
                 params=call.request.params,
@@ -168,6 +169,7 @@ class Transport:
                 timeout=call.options.timeout,
                 sending=start.sent,
             )
+            result = await orderly(exchange)
             if not isinstance(result, Broken) or result.failure is not Failure.NEVER_SENT:
                 start.sent()
         call.start = None
@@ -187,8 +189,8 @@ class Transport:
         )
         if call.sink is None or not answer.is_redirect:
             return answer
-        broken = await lane.wire.fetch(headers.get("location", ""), call.sink, timeout=call.options.timeout)
-        return broken or answer
+        fetch = lane.wire.fetch(headers.get("location", ""), call.sink, timeout=call.options.timeout)
+        return await orderly(fetch) or answer
 
     def _lane_of_this_loop(self) -> Lane:
         self._refuse_if_closed()

@@ -1,8 +1,8 @@
 """A window of start times: at most N starts in any trailing second, and none refused.
 
-A leaky bucket of 25 a second starts up to 49 requests in its worst second. A start counts from the moment the request is
-really sent: a TLS handshake between the permission and the sending would otherwise let two bursts arrive at once. The
-window is a little over a second wide because requests reach Attio with jitter; the margin follows what is observed.
+A leaky bucket of 25 a second starts up to 49 requests in its worst second. A start counts from the moment the request
+is really sent: a TLS handshake between the permission and the sending would otherwise let two bursts arrive at once.
+The window is a little over a second wide because requests reach Attio with jitter; the margin follows what is observed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import TracebackType
 
 from aioattio.clock import Clock, SystemClock
 
-__all__ = ["WindowLimiter"]
+__all__ = ["WINDOW", "WindowLimiter"]
 
 WINDOW = 1.015
 """Seconds: 98.5 % of the limit, and no refusal with 2-30 ms of jitter, however the server counts."""

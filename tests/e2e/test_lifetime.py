@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,3 +89,25 @@ async def test_a_caller_that_gives_up_does_not_take_the_definitions_from_the_oth
     assert (await second)["name"].full == "B"
     with pytest.raises(asyncio.CancelledError):
         await first
+
+
+@pytest.mark.parametrize("kind", ["get", "upload", "download"])
+async def test_calls_that_are_cancelled_give_their_connections_back(attio: Attio, tmp_path: Path, kind: str) -> None:
+    """At any moment of the way: asyncio's cancellations go through the shields that httpcore puts up."""
+    acme = await attio.companies.create({"name": "Acme"})
+    file = await attio.files.upload(acme, b"z" * 300_000, name="x")
+    calls: dict[str, Callable[[], Coroutine[Any, Any, object]]] = {
+        "get": lambda: attio.objects.get("people"),
+        "upload": lambda: attio.files.upload(acme, b"z" * 300_000, name="x"),
+        "download": lambda: attio.files.download(file, tmp_path / "x"),
+    }
+    for moment in range(0, 240, 3):
+        call = asyncio.create_task(calls[kind]())
+        for _ in range(moment):
+            await asyncio.sleep(0)
+        call.cancel()
+        await asyncio.gather(call, return_exceptions=True)
+    wire = attio._session.transport._lane.wire
+    pools = [client._transport._pool for client in (wire._client, wire._storage) if client is not None]
+    assert [repr(one) for pool in pools for one in pool.connections if not one.is_idle()] == []
+    assert [len(pool._requests) for pool in pools] == [0] * len(pools)

@@ -9,18 +9,27 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+SPINNING = 1000
+"""Rounds of the loop within one moment after which a nanosecond passes: as on a clock that really goes, a rest of time
+too small to be added to it is over at some point."""
+
 
 class _Selector(selectors.DefaultSelector):
     """Never waits: where the loop would, time jumps."""
 
     loop: VirtualLoop
+    rounds = 0
 
     def select(self, timeout: float | None = None) -> list[Any]:
         ready = super().select(0)
+        self.rounds += 1
+        if self.rounds % SPINNING == 0:
+            self.loop.now += 1e-9
         if not ready and timeout is None:
             raise RuntimeError("deadlock: everything waits, and no timer is set")
         if not ready and timeout:
             self.loop.now += timeout
+            self.rounds = 0
         return ready
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import io
 import os
@@ -10,6 +11,9 @@ from collections.abc import AsyncGenerator, AsyncIterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Any, Protocol, runtime_checkable
+
+import anyio
+from anyio.streams.memory import MemoryObjectSendStream
 
 from aioattio.errors import InvalidInput
 from aioattio.threads import finished
@@ -80,14 +84,31 @@ class Flow:
         self.size: int | None = None
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
+        # In a task of its own: whoever is cancelled may clean up in its own time, as asyncio does it.
+        given, taken = anyio.create_memory_object_stream[bytes](0)
+        walk = asyncio.create_task(self._walk(given))
         try:
-            async for piece in self._flow:
-                yield _checked(piece)
+            async with taken:
+                async for piece in taken:
+                    yield piece
+            await walk
         finally:
-            # At once, and not when the garbage is collected: what it holds open is done with.
-            flow: Any = self._flow
-            if inspect.isasyncgen(flow):
-                await flow.aclose()
+            with anyio.CancelScope(shield=True):
+                walk.cancel()
+                await asyncio.wait([walk])
+            if not walk.cancelled():
+                walk.exception()  # seen: raised above, or nobody listens any more
+
+    async def _walk(self, given: MemoryObjectSendStream[bytes]) -> None:
+        flow: Any = self._flow
+        async with given:
+            try:
+                async for piece in self._flow:
+                    await given.send(_checked(piece))
+            finally:
+                # At once, and not when the garbage is collected: what it holds open is done with.
+                if inspect.isasyncgen(flow):
+                    await flow.aclose()
 
 
 def _checked(piece: Any) -> bytes:
