@@ -94,9 +94,13 @@ def paragraph(operations: Iterable[Operation]) -> str:
         topic: _needed(scope for row in rows for scope in row.conditional_scopes.get(topic, ())) for topic in topics
     }
     said = f"{_BEGINS}{scopes_text(plain, conditional)}."
+    if level := next((row.token_level for row in rows if row.token_level), None):
+        said += f" {level.capitalize()} tokens only."
     stability = max((row.stability for row in rows), key=_STABILITIES.index)
     if stability != "stable":
         said += f" {stability.capitalize()}."
+    if any(row.deprecated for row in rows):
+        said += " Deprecated."
     if rates := [row.rate_per_second for row in rows if row.rate_per_second]:
         said += f" At most {min(rates)} a second."
     return said

@@ -130,8 +130,12 @@ def describe(row: Operation) -> str:
     if row.scopes:
         facts.append(f"Scopes: {', '.join(row.scopes)}.")
     facts += [f"Scopes when {when}: {', '.join(scopes)}." for when, scopes in row.conditional_scopes.items()]
+    if row.token_level:
+        facts.append(f"Answers tokens of a {row.token_level} only, not those of a user.")
     if row.stability != "stable":
         facts.append(f"Stability: {row.stability}.")
+    if row.deprecated:
+        facts.append("Deprecated.")
     if row.provisional:
         facts.append("Not yet in operations.toml: id, rate class and idempotency are safe guesses.")
     return "\n".join(facts)

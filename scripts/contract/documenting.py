@@ -29,6 +29,7 @@ client by `make regenerate`.
 
 Class: which of Attio's two rate limits a call counts against; "10/s" beside it is a limit of the operation alone.
 Paging: how Attio pages, and items per page as "default / most"; `-` where it states none. Stable unless it says so.
+"Workspace tokens only": Attio refuses the token of a user, whatever its scopes.
 `attio.people` stands for the records of any object, `attio.records(object)`, and `attio.people.attributes` for
 `attio.entries(list).attributes`, too.
 """
@@ -113,8 +114,10 @@ def _cells(one: Covered) -> list[str]:
     paging = f"{row.paging} {limits}" if row.paging else "-"
     least = f", at least {row.min_limit}" if row.min_limit else ""
     scopes = scopes_text(row.scopes, row.conditional_scopes)
-    stability = row.stability if row.stability != "stable" else ""
-    return [f"{row.method} `{row.path}`", calls, scopes, row.rate_class + own, paging + least, stability]
+    if row.token_level:
+        scopes += f"; {row.token_level} tokens only"
+    standing = [row.stability] * (row.stability != "stable") + ["deprecated"] * row.deprecated
+    return [f"{row.method} `{row.path}`", calls, scopes, row.rate_class + own, paging + least, ", ".join(standing)]
 
 
 def _instance_cells(one: Instance, core: Covered) -> list[str]:

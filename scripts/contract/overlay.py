@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Operation:
     scopes: tuple[str, ...] = ()
     conditional_scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stability: str = "stable"
+    token_level: str | None = None
+    deprecated: bool = False
     provisional: bool = False
 
     @property
@@ -65,9 +67,14 @@ class Roles:
 
 def load_operations(path: Path) -> dict[str, Operation]:
     """The rows of operations.toml by "METHOD /path"."""
+    return dict(_operations(path.name, _text(path)))
+
+
+@lru_cache(maxsize=8)  # one run reads the same tables for several documents
+def _operations(name: str, text: str) -> dict[str, Operation]:
     table: dict[str, Operation] = {}
-    for key, row in read_table(path).items():
-        where = f"{path.name}: [{key}]"
+    for key, row in _parsed(name, text).items():
+        where = f"{name}: [{key}]"
         method, _, route = key.partition(" ")
         if method not in _METHODS or not route.startswith("/"):
             raise ContractError(f"{where} is no METHOD and path")
@@ -80,7 +87,7 @@ def load_operations(path: Path) -> dict[str, Operation]:
     ids = [row.id for row in table.values()]
     for key, operation in table.items():
         if ids.count(operation.id) > 1:
-            raise ContractError(f"{path.name}: [{key}] id: {operation.id!r} is used twice")
+            raise ContractError(f"{name}: [{key}] id: {operation.id!r} is used twice")
     return table
 
 
@@ -126,21 +133,28 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "a table of lists of strings",
     ),
     "stability": _one_of("stable", "beta", "alpha"),
+    "token_level": _one_of("workspace"),
+    "deprecated": (lambda value: isinstance(value, bool), "true or false"),
 }
 
 
 def load_roles(path: Path) -> Roles:
     """The names of shapes.toml, most specific pattern first, so that the order of the file says nothing."""
+    return _roles(path.name, _text(path))
+
+
+@lru_cache(maxsize=8)
+def _roles(file: str, text: str) -> Roles:
     pairs: list[tuple[str, str]] = []
-    for name, patterns in read_table(path).items():
+    for name, patterns in _parsed(file, text).items():
         if not _CLASS_NAME.fullmatch(name) or len(name) > MAX_NAME:
-            raise ContractError(f"{path.name}: {name!r} is no usable class name")
+            raise ContractError(f"{file}: {name!r} is no usable class name")
         if not _is_words(patterns):
-            raise ContractError(f"{path.name}: {name}: a list of strings expected, found {patterns!r:.80}")
+            raise ContractError(f"{file}: {name}: a list of strings expected, found {patterns!r:.80}")
         pairs += [(pattern, name) for pattern in patterns]
     seen = [pattern for pattern, _ in pairs]
     if twice := {pattern for pattern in seen if seen.count(pattern) > 1}:
-        raise ContractError(f"{path.name}: claimed by two names: {', '.join(sorted(twice))}")
+        raise ContractError(f"{file}: claimed by two names: {', '.join(sorted(twice))}")
     return Roles(tuple(sorted(pairs, key=lambda pair: _specificity(pair[0]))))
 
 
@@ -207,10 +221,21 @@ def marked(place: str) -> str:
 
 def read_table(path: Path) -> dict[str, Any]:
     """A TOML file. Raises ContractError when there is none, or it is no TOML."""
+    return _parsed(str(path), _text(path))
+
+
+def _text(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ContractError(f"{path}: {error}") from error
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        raise ContractError(f"{name}: {error}") from error
 
 
 def _specificity(pattern: str) -> tuple[int, int, int, str]:

@@ -6,6 +6,8 @@ import shutil
 
 import pytest
 
+from aioattio.resources.call_recordings import CallRecordings
+from aioattio.resources.webhooks import Webhooks
 from scripts.contract import documenting
 from scripts.contract.docstrings import edits, write
 from scripts.contract.documenting import PAGE, covered, event_types, gaps, instances, page
@@ -98,6 +100,16 @@ def test_the_page_names_operations_calls_and_limits() -> None:
     ]
     assert "| PUT `/v2/objects/deals/records` | `attio.deals.upsert` | `/v2/objects/{object}/records` |" in lines
     assert "- `record.merged`" in lines
+    workspace = [line for line in lines if "workspace tokens only |" in line]
+    assert len(workspace) == 8
+    (transcript,) = [line for line in workspace if line.endswith("| beta, deprecated |")]
+    assert "`attio.call_recordings.transcript`" in transcript
+
+
+def test_docstrings_tell_whose_token_is_needed_and_what_is_deprecated() -> None:
+    assert "Workspace tokens only." in str(Webhooks.create.__doc__)
+    assert "Workspace tokens only. Beta. Deprecated." in str(CallRecordings.transcript.__doc__)
+    assert "Workspace tokens" not in str(CallRecordings.get.__doc__)
 
 
 @pytest.fixture

@@ -229,6 +229,7 @@ OPERATIONS: dict[str, Operation] = {
         max_limit=50,
         scopes=("email:read", "record_permission:read", "object_configuration:read"),
         stability="alpha",
+        token_level="workspace",
     ),
     "list_files": Operation(
         id="list_files",
@@ -460,6 +461,7 @@ OPERATIONS: dict[str, Operation] = {
         max_limit=200,
         scopes=("meeting:read", "record_permission:read"),
         stability="beta",
+        token_level="workspace",
     ),
     "create_meeting": Operation(
         id="create_meeting",
@@ -575,6 +577,8 @@ OPERATIONS: dict[str, Operation] = {
         paging="cursor-query",
         scopes=("meeting:read", "call_recording:read"),
         stability="beta",
+        token_level="workspace",
+        deprecated=True,
     ),
     "list_notes": Operation(
         id="list_notes",
@@ -966,6 +970,7 @@ OPERATIONS: dict[str, Operation] = {
         max_limit=100,
         min_limit=10,
         scopes=("webhook:read",),
+        token_level="workspace",
     ),
     "create_webhook": Operation(
         id="create_webhook",
@@ -975,6 +980,7 @@ OPERATIONS: dict[str, Operation] = {
         summary="Creates a webhook; its secret is shown only in this answer.",
         rate_class="write",
         scopes=("webhook:read-write",),
+        token_level="workspace",
         idempotent=False,
     ),
     "get_webhook": Operation(
@@ -986,6 +992,7 @@ OPERATIONS: dict[str, Operation] = {
         rate_class="read",
         idempotent=True,
         scopes=("webhook:read",),
+        token_level="workspace",
     ),
     "update_webhook": Operation(
         id="update_webhook",
@@ -996,6 +1003,7 @@ OPERATIONS: dict[str, Operation] = {
         rate_class="write",
         idempotent=True,
         scopes=("webhook:read-write",),
+        token_level="workspace",
     ),
     "delete_webhook": Operation(
         id="delete_webhook",
@@ -1006,6 +1014,7 @@ OPERATIONS: dict[str, Operation] = {
         rate_class="write",
         idempotent=True,
         scopes=("webhook:read-write",),
+        token_level="workspace",
     ),
     "list_workspace_members": Operation(
         id="list_workspace_members",

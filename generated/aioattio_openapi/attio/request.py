@@ -35,6 +35,8 @@ class Operation:
     scopes: tuple[str, ...] = ()
     conditional_scopes: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
     stability: Literal["stable", "beta", "alpha"] = "stable"
+    token_level: Literal["workspace"] | None = None
+    deprecated: bool = False
     provisional: bool = False
 
 

@@ -103,7 +103,7 @@ class CallRecordings:
 
         Attio calls this operation deprecated: `get` has the transcript as a whole.
 
-        Scopes: meeting:read, call_recording:read. Beta.
+        Scopes: meeting:read, call_recording:read. Workspace tokens only. Beta. Deprecated.
         """
         of, recorded = meeting_id(meeting), _id(recording)
         return self._session.listing(

@@ -46,7 +46,7 @@ class Emails:
         sent_before: bounds in time, UTC where no zone is said. page_size: 50 at most and by default; pages may be short
         or empty before the end, which the walk takes care of. limit: e-mails in all.
 
-        Scopes: email:read, record_permission:read, object_configuration:read. Alpha.
+        Scopes: email:read, record_permission:read, object_configuration:read. Workspace tokens only. Alpha.
         """
         given: dict[str, Any] = {}
         if linked_records is not None:

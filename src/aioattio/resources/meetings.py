@@ -62,7 +62,7 @@ class Meetings:
         name of the zone ("Europe/Berlin") in which the days of all-day meetings are meant, UTC without one. sort:
         "start_asc" (default) or "start_desc". page_size: 200 at most and by default. limit: meetings in all.
 
-        Scopes: meeting:read, record_permission:read. Beta.
+        Scopes: meeting:read, record_permission:read. Workspace tokens only. Beta.
         """
         given: dict[str, Any] = {"sort": _sort(sort), "timezone": None if timezone is None else _zone(timezone)}
         if linked_record is not None:

@@ -44,7 +44,7 @@ class Webhooks:
     def list(self, *, page_size: int | None = None, limit: int | None = None) -> Listing[Webhook]:
         """All webhooks that this token may see. page_size: 10 to 100, 100 by default. limit: webhooks in all.
 
-        Scopes: webhook:read.
+        Scopes: webhook:read. Workspace tokens only.
         """
         return self._session.listing(
             lambda position: list_webhooks.request(**position),
@@ -57,7 +57,7 @@ class Webhooks:
     async def get(self, webhook: str | Webhook) -> Webhook:
         """One webhook, without its secret. Raises NotFound.
 
-        Scopes: webhook:read.
+        Scopes: webhook:read. Workspace tokens only.
         """
         return await self._session.one(get_webhook.request(_id(webhook)), Webhook.from_json)
 
@@ -71,7 +71,7 @@ class Webhooks:
         Raises InvalidInput, ValidationFailed, UniquenessConflict where address, event and filter are there already. An
         answer that is lost raises OutcomeUnknown.
 
-        Scopes: webhook:read-write.
+        Scopes: webhook:read-write. Workspace tokens only.
         """
         data = {"target_url": _target(target_url), "subscriptions": _subscriptions(subscriptions)}
         return await self._session.one(create_webhook.request(body={"data": data}), NewWebhook.from_json)
@@ -85,7 +85,7 @@ class Webhooks:
     ) -> Webhook:
         """Change the address, or replace all subscriptions. Raises as `create`, and NotFound.
 
-        Scopes: webhook:read-write.
+        Scopes: webhook:read-write. Workspace tokens only.
         """
         data: dict[str, Any] = {}
         if target_url is not None:
@@ -99,7 +99,7 @@ class Webhooks:
     async def delete(self, webhook: str | Webhook) -> None:
         """Send no more events. Raises NotFound, unless a repetition of this very call found it gone.
 
-        Scopes: webhook:read-write.
+        Scopes: webhook:read-write. Workspace tokens only.
         """
         await self._session.send(delete_webhook.request(_id(webhook)))
 

@@ -32,6 +32,7 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Paging: cursor-query; default limit 25; max limit 50.
     Scopes: email:read, record_permission:read, object_configuration:read.
+    Answers tokens of a workspace only, not those of a user.
     Stability: alpha.
     """
     _operation = _OPERATIONS["list_emails"]

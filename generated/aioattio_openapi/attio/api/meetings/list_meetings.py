@@ -33,6 +33,7 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Paging: cursor-query; default limit 50; max limit 200.
     Scopes: meeting:read, record_permission:read.
+    Answers tokens of a workspace only, not those of a user.
     Stability: beta.
     """
     _operation = _OPERATIONS["list_meetings"]

@@ -27,7 +27,9 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Paging: cursor-query.
     Scopes: meeting:read, call_recording:read.
+    Answers tokens of a workspace only, not those of a user.
     Stability: beta.
+    Deprecated.
     """
     _operation = _OPERATIONS["get_transcript"]
     return _Request(

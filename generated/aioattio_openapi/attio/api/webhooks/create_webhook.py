@@ -24,6 +24,7 @@ def request(
     POST /v2/webhooks
     Counts as a write; must not be repeated when its outcome is unknown.
     Scopes: webhook:read-write.
+    Answers tokens of a workspace only, not those of a user.
     """
     _operation = _OPERATIONS["create_webhook"]
     return _Request(

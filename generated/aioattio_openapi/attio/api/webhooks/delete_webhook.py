@@ -18,6 +18,7 @@ def request(
     DELETE /v2/webhooks/{webhook_id}
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: webhook:read-write.
+    Answers tokens of a workspace only, not those of a user.
     """
     _operation = _OPERATIONS["delete_webhook"]
     return _Request(

@@ -21,6 +21,7 @@ def request(
     GET /v2/webhooks/{webhook_id}
     Counts as a read; may be repeated when its outcome is unknown.
     Scopes: webhook:read.
+    Answers tokens of a workspace only, not those of a user.
     """
     _operation = _OPERATIONS["get_webhook"]
     return _Request(

@@ -25,6 +25,7 @@ def request(
     Counts as a read; may be repeated when its outcome is unknown.
     Paging: offset-query; default limit 10; max limit 100; min limit 10.
     Scopes: webhook:read.
+    Answers tokens of a workspace only, not those of a user.
     """
     _operation = _OPERATIONS["list_webhooks"]
     return _Request(

@@ -26,6 +26,7 @@ def request(
     PATCH /v2/webhooks/{webhook_id}
     Counts as a write; may be repeated when its outcome is unknown.
     Scopes: webhook:read-write.
+    Answers tokens of a workspace only, not those of a user.
     """
     _operation = _OPERATIONS["update_webhook"]
     return _Request(
