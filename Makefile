@@ -44,7 +44,7 @@ bench: $(STAMP)  ## the figures that matter, as ratios measured in one run
 
 regenerate: $(STAMP)  ## pull Attio's documents, rebuild generated/, report (FROM=url-or-folder; ARGS=--report-only)
 	$(BIN)/python scripts/regenerate.py --from $(FROM) --markdown $(REPORT) $(ARGS)
-	-@$(BIN)/python scripts/document.py
+	$(if $(filter --report-only --into%,$(ARGS)),,-@$(BIN)/python scripts/document.py)
 
 lock: $(STAMP)  ## renew requirements/dev.txt (needs pip-tools on the PATH)
 	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \

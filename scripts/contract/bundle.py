@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from .condense import condense
+from .condense import condense, unordered
 from .errors import ContractError
 
 JsonObject = dict[str, Any]
@@ -69,12 +68,5 @@ def _check_agreement(documents: Mapping[str, JsonObject]) -> None:
     for (first, one), (second, other) in combinations(documents.items(), 2):
         mine, its = one["components"]["schemas"], other["components"]["schemas"]
         shared = sorted(mine.keys() & its.keys())
-        if differing := [name for name in shared if _unordered(mine[name]) != _unordered(its[name])]:
+        if differing := [name for name in shared if unordered(mine[name]) != unordered(its[name])]:
             raise ContractError(f"{first} and {second} disagree about the schema {', '.join(differing)}")
-
-
-def _unordered(node: Any) -> Any:
-    """A schema for which the order in a list (of types, required keys, variants) says nothing."""
-    if isinstance(node, dict):
-        return {key: _unordered(value) for key, value in node.items()}
-    return sorted(json.dumps(_unordered(item), sort_keys=True) for item in node) if isinstance(node, list) else node

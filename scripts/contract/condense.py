@@ -60,12 +60,22 @@ def condense(document: JsonObject) -> JsonObject:
             raise ContractError(f"the document refers to {reference}, which it does not define")
     for name in schemas:
         _check_ends(name, schemas)
-    ordered: JsonObject = json.loads(json.dumps(condensed, sort_keys=True))
+    text = json.dumps(condensed, sort_keys=True)
+    if "\\ud" in text:  # a surrogate, which is half of a pair in most cases
+        _check_texts(condensed, "")
+    ordered: JsonObject = json.loads(text)
     return ordered
 
 
+def unordered(node: Any) -> Any:
+    """A schema for which the order in a list (of types, required keys, values, variants) says nothing."""
+    if isinstance(node, dict):
+        return {key: unordered(value) for key, value in node.items()}
+    return sorted(json.dumps(unordered(item), sort_keys=True) for item in node) if isinstance(node, list) else node
+
+
 def dump(document: JsonObject) -> str:
-    """The text of a snapshot: sorted, so that reordering upstream is no difference; an enum on one line."""
+    """The text of a snapshot: keys sorted, so that reordering them upstream is no difference; an enum on one line."""
     text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
     return _FLAT_LIST.sub(lambda match: re.sub(r"\n\s*", " ", match[0]), text) + "\n"
 
@@ -262,6 +272,20 @@ def _check_ends(name: str, schemas: JsonObject) -> None:
             raise ContractError(f"#{name} refers to itself and to nothing else")
         met.add(reference)
         reference = schemas[reference.removeprefix(_SCHEMAS)].get("$ref")
+
+
+def _check_texts(node: Any, place: str) -> None:
+    """Every text can be written to a file: half of a surrogate pair, which JSON lets pass, cannot."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            below = f"{place}.{key}" if place else key
+            _check_texts(key, below)
+            _check_texts(value, below)
+    elif isinstance(node, list):
+        for value in node:
+            _check_texts(value, place)
+    elif isinstance(node, str) and not node.isascii() and any("\ud800" <= one <= "\udfff" for one in node):
+        raise ContractError(f"{ascii(place)[1:-1]}: half a character (a lone surrogate) in {node!a:.80}")
 
 
 def _references(node: Any) -> Iterator[str]:

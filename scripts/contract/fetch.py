@@ -101,7 +101,8 @@ def _checked(body: str, where: str, needed: str) -> JsonObject:
         raise ContractError(f"{where}: not an OpenAPI document (a JSON {type(document).__name__})")
     version = document.get("openapi")
     if not isinstance(version, str) or not version.startswith("3.1"):
-        raise ContractError(f"{where}: OpenAPI 3.1 expected, found {version!r:.80}")
+        found = "no version of OpenAPI" if version is None else f"{version!r:.80}"
+        raise ContractError(f"{where}: not a document of OpenAPI 3.1 (found {found})")
     if not isinstance(document.get(needed), dict) or not document[needed]:
         raise ContractError(f"{where}: the document has no {needed}")
     return document

@@ -244,6 +244,15 @@ def test_what_is_only_written_differently_is_told_too():
     assert (change.subject, change.text, change.breaking) == ("GET /v2/other", "is written differently", False)
 
 
+def test_another_order_of_values_and_variants_is_not_told():
+    schema = {"oneOf": [variant("a", x=enum("u", "v")), variant("b")]}
+    turned = {"oneOf": [variant("b"), variant("a", x=enum("v", "u"))]}
+    before, now = (document(requestBody=body(given)) for given in (schema, turned))
+    before["components"]["schemas"]["kind"], now["components"]["schemas"]["kind"] = enum("a", "b"), enum("b", "a")
+    assert before != now
+    assert compare(before, now).changes == ()
+
+
 def test_the_comparison_of_equals_is_empty_and_its_order_is_that_of_the_documents(bundle):
     assert compare(bundle.api, copy.deepcopy(bundle.api)).changes == ()
     before, now = document(), document(parameters=[parameter(name) for name in "dcba"])

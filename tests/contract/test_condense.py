@@ -213,3 +213,13 @@ def test_keeps_webhooks_by_what_is_posted():
 def test_refuses_a_webhook_that_is_not_posted(item):
     with pytest.raises(ContractError, match="webhook a: one POST expected"):
         condense({"webhooks": {"a": item}})
+
+
+def test_half_a_character_is_refused_with_its_place():
+    schema = {"type": "object", "properties": {"whole \U0001f600": {"enum": ["fine \U0001f600"]}}}
+    document = {"paths": {}, "components": {"schemas": {"note": schema}}}
+    assert condense(document)["components"]["schemas"]["note"] == schema
+    for broken in ({"properties": {"con\udfff": {}}}, {"properties": {"con": {"enum": ["\ud800"]}}}):
+        document["components"]["schemas"]["note"] = broken
+        with pytest.raises(ContractError, match=r"components\.schemas\.note\.properties\.con.*: half a character"):
+            condense(document)

@@ -203,8 +203,11 @@ def test_no_property_changed_its_nullability(told):
 
 def test_names_the_calls_of_the_facade(tree):
     touched = {line.partition(" (")[0]: line for line in tree["facade calls touched"]}
-    assert touched["! attio.identify"].endswith("GET /v2/self")
-    assert touched["attio.people.query"].endswith("POST /v2/objects/{object}/records/query")
+    assert touched["! attio.identify"].endswith("GET /v2/self: answer 200")
+    assert touched["attio.tasks.update"].endswith("PATCH /v2/tasks/{task_id}: body, errors, component task")
+    assert touched["attio.people.query"].endswith("POST /v2/objects/{object}/records/query: body, answer 200")
+    marks = [line.startswith("! ") for line in touched]
+    assert marks == sorted(marks, reverse=True)  # what breaks comes first
     assert re.search(r"\(src/aioattio/resources/records\.py:\d+\)", touched["attio.people.query"])
     assert "! attio.people.attributes.create" in touched  # the component input-value is part of it
     assert "attio.people.entries" not in touched

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from scripts.contract.condense import events, operations
+from scripts.contract.condense import events, operations, unordered
 
 from .judge import ANSWERED, Direction
-from .model import Change, JsonObject, Kind
+from .model import Change, JsonObject, Kind, code
 from .operations import OperationComparer
 from .schemas import Schemas
 from .shapes import Components, references
@@ -37,6 +38,18 @@ class Comparison:
                     found[operation] = found.get(operation, False) or change.breaking
         return {key: found[key] for key in sorted(found, key=place_of) if key not in {*self.added, *self.removed}}
 
+    @property
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """What of an operation changed: `body`, `errors`, `component x`, ..., each once."""
+        found: dict[str, dict[str, None]] = {}
+        for change in self.changes:
+            is_component = change.kind == "component"
+            touched = self.users.get(change.subject, ()) if is_component else (change.subject,)
+            reason = f"component {code(change.subject)}" if is_component else change.part or change.text
+            for operation in touched if change.kind in {"operation", "component"} else ():
+                found.setdefault(operation, {})[reason] = None
+        return {operation: tuple(reasons) for operation, reasons in found.items()}
+
     def with_changes(self, changes: Iterable[Change]) -> Comparison:
         return replace(self, changes=(*self.changes, *changes))
 
@@ -59,7 +72,8 @@ def compare(before: JsonObject, now: JsonObject) -> Comparison:
     old = {f"{method} {path}": operation for method, path, operation in operations(before)}
     new = {f"{method} {path}": operation for method, path, operation in operations(now)}
     schemas = Schemas(Components(before["components"]["schemas"]), Components(now["components"]["schemas"]))
-    changes = [change for key in sorted(old.keys() & new.keys()) for change in _of(schemas, "operation", key, old, new)]
+    shared = sorted(old.keys() & new.keys(), key=place_of)
+    changes = [change for key in shared for change in _of(schemas, "operation", key, old, new)]
     changes += _events(schemas, dict(events(before)), dict(events(now)))
     flows = _Flows(before, now)
     changes += [change for name in _names(schemas) for change in _component(schemas, name, flows)]
@@ -85,7 +99,13 @@ def _of(
     if old[subject] == new[subject]:
         return
     changes = list(OperationComparer(schemas, subject, old[subject], new[subject], kind).changes())
-    yield from changes or [Change(kind, subject, "", "", "is written differently", breaking=False)]
+    yield from changes or _rewritten(kind, subject, old[subject], new[subject])
+
+
+def _rewritten(kind: Kind, subject: str, old: JsonObject, new: JsonObject) -> Iterator[Change]:
+    """What says the same in other words. Another order of values or variants is not worth a line."""
+    if unordered(old) != unordered(new):
+        yield Change(kind, subject, "", "", "is written differently", breaking=False)
 
 
 def _events(schemas: Schemas, old: dict[str, JsonObject], new: dict[str, JsonObject]) -> Iterator[Change]:
@@ -108,30 +128,34 @@ def _component(schemas: Schemas, name: str, flows: _Flows) -> Iterator[Change]:
         yield Change("component", name, "", "", f"added: {words}", breaking=False)
     elif name not in schemas.now.schemas:
         yield Change("component", name, "", "", "removed", breaking=True)
-    else:
-        old, new, direction = schemas.before.schemas[name], schemas.now.schemas[name], flows.direction(name)
+    elif (old := schemas.before.schemas[name]) != (new := schemas.now.schemas[name]):
+        direction = flows.direction(name)
         found = [
             Change("component", name, "", place, text, direction.breaks(effect))
             for place, text, effect in schemas.compare(old, new)
         ]
-        if old != new and not found:
-            found = [Change("component", name, "", "", "is written differently", breaking=False)]
-        yield from found
+        yield from found or _rewritten("component", name, old, new)
 
 
 class _Flows:
     """Which operations a component is part of, and which way it travels there."""
 
     def __init__(self, *documents: JsonObject) -> None:
-        self._sent: dict[str, set[str]] = {}
-        self._answered: dict[str, set[str]] = {}
-        for document in documents:
+        self._documents = documents
+
+    @cached_property
+    def _ways(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The operations by component: where it is sent, where it is answered."""
+        all_sent: dict[str, set[str]] = {}
+        all_answered: dict[str, set[str]] = {}
+        for document in self._documents:
             schemas = document["components"]["schemas"]
             direct = {name: references(schema) for name, schema in schemas.items()}
             for method, path, operation in operations(document):
                 sent = [operation.get("parameters", []), operation.get("requestBody", {})]
-                self._add(self._sent, f"{method} {path}", references(sent), direct)
-                self._add(self._answered, f"{method} {path}", references(operation["responses"]), direct)
+                self._add(all_sent, f"{method} {path}", references(sent), direct)
+                self._add(all_answered, f"{method} {path}", references(operation["responses"]), direct)
+        return all_sent, all_answered
 
     @staticmethod
     def _add(flows: dict[str, set[str]], operation: str, names: set[str], direct: dict[str, set[str]]) -> None:
@@ -144,9 +168,11 @@ class _Flows:
 
     def direction(self, name: str) -> Direction:
         """One that no operation has is read as an answer: events hold it, or nobody does."""
-        if name in self._sent:
-            return Direction(sent=True, answered=name in self._answered)
+        sent, answered = self._ways
+        if name in sent:
+            return Direction(sent=True, answered=name in answered)
         return ANSWERED
 
     def users(self, name: str) -> tuple[str, ...]:
-        return tuple(sorted(self._sent.get(name, set()) | self._answered.get(name, set()), key=place_of))
+        sent, answered = self._ways
+        return tuple(sorted(sent.get(name, set()) | answered.get(name, set()), key=place_of))

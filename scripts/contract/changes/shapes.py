@@ -41,8 +41,15 @@ class Components:
 
     def __init__(self, schemas: JsonObject) -> None:
         self.schemas = schemas
+        self._shapes: dict[int, tuple[Any, Shape]] = {}  # by identity; the schema is kept, so that its id stays its own
 
     def shape(self, schema: Any) -> Shape:
+        """What a schema allows. Schemas must not change while they are compared: each is read once."""
+        if (known := self._shapes.get(id(schema))) is None:
+            known = self._shapes[id(schema)] = (schema, self._read(schema))
+        return known[1]
+
+    def _read(self, schema: Any) -> Shape:
         flat = self.flat(schema)
         variants, has_null = self._variants(flat)
         if len(variants) == 1 and ("oneOf" in flat or "anyOf" in flat):
