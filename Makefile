@@ -23,13 +23,20 @@ demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.c
 test: $(STAMP)  ## all tests that need no real time (under 3 minutes; ARGS="-n 0 -k load" for a few of them)
 	$(BIN)/python -m pytest -m "not soak" -n auto $(ARGS)
 
-check: $(STAMP)  ## format, lint, types, import rules, contract, generated package and docs
+check: $(STAMP)  ## format, lint, types, import rules, contract, generated package and documents
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/pyright --warnings
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-mypy check-pyright check-contract check-documents
+
+.PHONY: check-mypy check-pyright check-contract check-documents
+check-mypy:
+	$(BIN)/mypy
+check-pyright:
+	$(BIN)/pyright --warnings
+check-contract:
 	$(BIN)/python scripts/regenerate.py --check
+check-documents:
 	$(BIN)/python scripts/document.py --check
 
 format: $(STAMP)  ## let ruff format and fix
