@@ -253,7 +253,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=400)
 @given(VALUES, st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=2))
 def test_nothing_but_a_conversion_error_comes_out(value: Any, written: list[str]) -> None:
     try:
@@ -264,7 +264,7 @@ def test_nothing_but_a_conversion_error_comes_out(value: Any, written: list[str]
     assert found != []
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=400)
 @given(VALUES, st.sampled_from(list(CONVERTERS)))
 def test_what_any_value_becomes_stays_as_it_is(value: Any, name: str) -> None:
     try:

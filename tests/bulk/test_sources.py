@@ -513,7 +513,7 @@ WORDS = st.sampled_from(["", "x", "Bentonville, Ark.", 'the "best" of all', "$1,
     quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
     data=st.data(),
 )
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=300)
 def test_a_line_that_loses_a_quote_or_its_end_is_the_only_one_lost(
     tmp_path_factory: Any, table: list[list[str]], quoting: Any, data: st.DataObject
 ) -> None:
@@ -538,7 +538,7 @@ def test_a_line_that_loses_a_quote_or_its_end_is_the_only_one_lost(
 
 
 @given(content=st.text(st.sampled_from(list('ab,"\n\r; 1')), max_size=60))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=300)
 def test_no_text_is_lost_whatever_the_quotes(tmp_path_factory: Any, content: str) -> None:
     """Every line begins a row, is blank, or lies in a cell with quotes; and nothing but InvalidInput is raised."""
     path = tmp_path_factory.mktemp("csv") / "any.csv"

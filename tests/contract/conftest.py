@@ -54,14 +54,8 @@ def march(tmp_path_factory) -> tuple[Path, Report]:
 
 
 @pytest.fixture
-def layout(tmp_path, monkeypatch) -> Layout:
-    """A project of its own, with our overlay and templates but neither snapshots nor generated package.
-
-    What is generated in it is neither formatted nor verified, which takes processes of their own: that is done to whole
-    packages (`march`, test_drift, test_mutations) and by test_pipeline's tests of `verify`.
-    """
-    monkeypatch.setattr("scripts.contract.generate._format", lambda package: None)
-    monkeypatch.setattr("scripts.contract.pipeline.verify", lambda *_: None)
+def layout(tmp_path) -> Layout:
+    """A project of its own, with our overlay and templates but neither snapshots nor generated package."""
     shutil.copytree(ROOT / "openapi", tmp_path / "openapi", ignore=shutil.ignore_patterns("*.json"))
     return Layout(tmp_path)
 

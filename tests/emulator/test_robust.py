@@ -89,7 +89,7 @@ def check(answer: Any) -> bool:
     return not refused
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(slug=st.sampled_from([*CODECS, "domains", "team", "categories", "primary_location"]), value=JSON)
 def test_any_value(slug: str, value: Any) -> None:
     created = ask("POST", "/v2/objects/companies/records", {"data": {"values": {slug: value}}})
@@ -97,7 +97,7 @@ def test_any_value(slug: str, value: Any) -> None:
         ask("DELETE", f"/v2/objects/companies/records/{created['data']['id']['record_id']}", None)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(body=JSON, slug=st.sampled_from([*CODECS, "name", "team"]), wrapped=st.booleans())
 def test_any_query(body: Any, slug: str, wrapped: bool) -> None:
     sent = {"filter": {slug: body}, "sorts": [{"attribute": slug, "direction": "asc"}]} if wrapped else body
