@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +26,7 @@ from aioattio.resources.items import objects_of
 from aioattio.resources.references import Member, member_of
 from aioattio.retry import Retry
 from aioattio.secret import Secret
-from aioattio.session import Schema, Session
-from aioattio.tasks import Tasks
+from aioattio.session import Session
 from aioattio.transport import Transport
 from aioattio.values.forms import is_uuid
 from aioattio_openapi.attio.api.meta import identify
@@ -59,9 +59,10 @@ class Attio(Namespaces):
     token: an API key or OAuth access token; the environment's ATTIO_API_KEY if left out. base_url: ATTIO_BASE_URL, else
     Attio's. timeout: seconds without progress before a request counts as lost, None for no limit. limits: requests per
     second, shared by all clients of one token in one event loop; or a Limiter of your own. retry: how often and how
-    patiently calls are repeated. schema: False to do without attribute definitions (values are then coerced by their
-    Python type only). http: "httpx", "aiohttp" (extra `[aiohttp]`), or an httpx.AsyncBaseTransport.
-    on_response: called with a `Called` after every call. clock: time and chance, for tests.
+    patiently calls are repeated. schema: False to look up nothing about the workspace unless asked (values are then
+    coerced by their Python type only). schema_lifetime: seconds until what is known of the workspace's schema is
+    fetched anew, None to keep it as long as the client lives. http: "httpx", "aiohttp" (extra `[aiohttp]`), or an
+    httpx.AsyncBaseTransport. on_response: called with a `Called` after every call. clock: time and chance, for tests.
 
     Nothing is opened before the first call. Use it as `async with`, or `await attio.aclose()`.
     Raises InvalidInput for a token or base URL that cannot be right.
@@ -76,6 +77,7 @@ class Attio(Namespaces):
         limits: Limits | Limiter | None = None,
         retry: Retry | None = None,
         schema: bool = True,
+        schema_lifetime: float | None = 300.0,
         http: Any = "httpx",
         on_response: Callable[[Called], None] | None = None,
         clock: Clock | None = None,
@@ -87,12 +89,10 @@ class Attio(Namespaces):
             http=_http(http),
             clock=clock or SystemClock(),
         )
-        tasks = Tasks()
         options = _options(Options(timeout=timeout, retry=retry or Retry(), on_response=on_response))
-        session = Session(transport, tasks, options, None)
-        if schema:
-            session.schema = Schema(session)
-        self._session = session
+        self._session = Session.begun(
+            transport, options, looks_up=bool(schema), lifetime=_schema_lifetime(schema_lifetime)
+        )
         self._owner = True
 
     def __repr__(self) -> str:
@@ -254,6 +254,15 @@ def _limits(given: Any) -> Limits | Limiter:
     if not isinstance(given, Limits | Limiter):
         accepted = "Limits(read=..., write=...), or an object with acquire, sent, unsent, hold_until and refused"
         raise InvalidInput(attribute="limits", given=given, accepted=accepted)
+    return given
+
+
+def _schema_lifetime(given: Any) -> float:
+    if given is None:
+        return math.inf
+    if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
+        accepted = "seconds above 0, or None to keep the schema as long as the client lives"
+        raise InvalidInput(attribute="schema_lifetime", given=given, accepted=accepted)
     return given
 
 

@@ -172,10 +172,12 @@ class ApiError(_Answered):
     status: HTTP status; type, code, message: Attio's own (open strings, "" where absent);
     validation_errors: list of {code, path, message, ...}; request_id: quote it to Attio's support;
     method, path: of the operation, path as template; body: decoded JSON, or text where it is none;
-    may_have_happened: whether it is a write of which an earlier attempt, whose answer was lost, may have been applied.
+    may_have_happened: whether it is a write of which an earlier attempt, whose answer was lost, may have been applied;
+    hint: which slug, option or status was probably meant, where the client knows the workspace's; "" otherwise.
     """
 
     advice = ""
+    hint = ""
     may_have_happened = False
 
     def __init__(
@@ -201,6 +203,10 @@ class ApiError(_Answered):
         if answered.get("request_id"):
             text += f" (request {answered['request_id']})"
         super().__init__(text, **answered)
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
 def _place(path: Any) -> str:

@@ -26,6 +26,10 @@ CAP_GRAIN = 50
 """A short page ends an offset walk, but one whose length is a multiple of this may be a cap that Attio lowered:
 one more request makes sure."""
 
+ROUND = (10, 25)
+"""Where no page size is known, a page ends the walk unless its length is a multiple of one of these, as every page size
+is that Attio documents (10, 25, 50, 100, 500, 1,000): then one more request makes sure."""
+
 
 @frozen
 class Position:
@@ -252,7 +256,10 @@ def advance(operation: Operation, position: Position, page: Page[Any]) -> Positi
         return Position(position.limit, cursor=page.next_cursor) if page.next_cursor else None
     if not _is_offset(operation) or not page.items:
         return None
-    is_short = position.limit is not None and len(page) < position.limit
-    if is_short and len(page) % CAP_GRAIN:
+    if position.limit is None:
+        is_last = all(len(page) % size for size in ROUND)
+    else:
+        is_last = len(page) < position.limit and len(page) % CAP_GRAIN != 0
+    if is_last:
         return None
     return Position(position.limit, position.offset + len(page))

@@ -3,98 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping
-from typing import Any, Literal, TypeVar
+from collections.abc import AsyncGenerator, Callable, Hashable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 import msgspec
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from aioattio.answers import Answer
 from aioattio.call import Options
-from aioattio.entities.lists import List
-from aioattio.entities.workspace import Object
+from aioattio.errors import ApiError, AttioError, NotFound, ValidationFailed
 from aioattio.listing import Listing, Page, Position, Source
-from aioattio.schema.cache import Cache
-from aioattio.schema.definitions import Attribute, Definitions
+from aioattio.schema.definitions import Definitions
+from aioattio.schema.facts import Facts
+from aioattio.schema.hints import attribute_hint, body_hint
+from aioattio.schema.lookup import Described, Target
 from aioattio.tasks import Tasks, result_of
 from aioattio.transport import Transport
-from aioattio_openapi.attio.api.attributes import list_attributes
-from aioattio_openapi.attio.api.lists import get_list
-from aioattio_openapi.attio.api.objects import list_objects
 from aioattio_openapi.attio.request import Request
 
 __all__ = ["Session"]
 
 T = TypeVar("T")
 MakeRequest = Callable[[Mapping[str, Any]], Request[Any]]
-
-
-Target = Literal["objects", "lists"]
-Described = tuple[Target, str]
-"""What attribute definitions belong to, by slug or id."""
-
-
-LOOK_AGAIN = 30.0
-"""Seconds between two looks for a slug that the definitions lack: a file full of mistakes must not fetch per row."""
-
-
-class Schema:
-    """What a client knows of its workspace. Fetched with the client's own options, whatever view asks first."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.definitions: Cache[Described, Definitions] = Cache(self._fetch_definitions, session.tasks)
-        self.lists: Cache[str, List] = Cache(self._fetch_list, session.tasks)
-        self._object_slugs: Cache[str, dict[str, str]] = Cache(self._fetch_object_slugs, session.tasks)
-        self._looked_at = float("-inf")
-
-    def forget(self) -> None:
-        """Fetch everything anew. An object is known by slug and by id, so all definitions go."""
-        self.definitions.forget()
-        self.lists.forget()
-        self._object_slugs.forget()
-
-    def is_stale(self) -> bool:
-        """Whether enough time has passed for an unknown slug to be worth another look; asking starts it anew."""
-        now = self._session.transport.now()
-        if now - self._looked_at < LOOK_AGAIN:
-            return False
-        self._looked_at = now
-        return True
-
-    async def _fetch_definitions(self, described: Described) -> Definitions:
-        # Archived ones too: their values still arrive.
-        listing = self._session.listing(
-            lambda position: list_attributes.request(*described, show_archived=True, **position),
-            Attribute.from_json,
-            identity=lambda attribute: attribute.id,
-        )
-        attributes = await listing.collect()
-        # Only references name other objects, by id; writing one by domain or e-mail needs to know which object it is.
-        refers = any(attribute.allowed_object_ids for attribute in attributes)
-        slugs = await self._object_slugs.get("") if refers else {}
-        return Definitions(attributes, object=described[1], objects=slugs)
-
-    async def _fetch_object_slugs(self, _: str) -> dict[str, str]:
-        objects = map(Object.from_json, await self._session.data(list_objects.request()))
-        return {item.id: item.slug for item in objects}
-
-    async def _fetch_list(self, name: str) -> List:
-        return await self._session.one(get_list.request(name), List.from_json)
+About = tuple[Described, str | None]
+"""An object or a list, and an attribute of it, if the call is about one."""
 
 
 @define(eq=False)
 class Session:
-    """The transport with the options of one view. `schema` is None with `Attio(schema=False)`."""
+    """The transport with the options of one view. looks_up: False with `Attio(schema=False)`.
+
+    facts: what is known of the workspace, shared by all views.
+    """
 
     transport: Transport
     tasks: Tasks
     options: Options
-    schema: Schema | None
+    looks_up: bool
+    facts: Facts = field(init=False)
+
+    @classmethod
+    def begun(cls, transport: Transport, options: Options, *, looks_up: bool, lifetime: float) -> Session:
+        """The first one of a client. lifetime: seconds until facts about the workspace are fetched anew."""
+        session = cls(transport, Tasks(), options, looks_up)
+        session.facts = Facts(session, lifetime)
+        return session
 
     def view(self, options: Options) -> Session:
-        """The same pool, limits and definitions under other options."""
-        return evolve(self, options=options)
+        """The same pool, limits and facts under other options."""
+        other = evolve(self, options=options)
+        other.facts = self.facts
+        return other
 
     async def send(self, request: Request[Any]) -> Answer:
         """One request through limits and retries; raises as `Transport.send`."""
@@ -112,39 +72,63 @@ class Session:
             raise answer.unexpected("its `data` is not an object")
         return read(data)
 
-    async def definitions_of(self, target: Target, identifier: str) -> Definitions | None:
-        """The attribute definitions that a write is coerced by."""
-        return None if self.schema is None else await self.schema.definitions.get((target, identifier))
+    @property
+    def lookup(self) -> Facts | None:
+        """What a call may look up by itself; None for a client that looks nothing up."""
+        return self.facts if self.looks_up else None
 
-    async def with_definitions(
-        self, request: Request[Any], target: Target, identifier: str
-    ) -> tuple[Answer, Definitions | None]:
+    async def definitions_of(self, target: Target, identifier: str) -> Definitions | None:
+        """The attribute definitions that a write is coerced by; None for a client that looks nothing up."""
+        return await self.facts.definitions((target, identifier)) if self.looks_up else None
+
+    async def with_definitions(self, request: Request[Any], described: Described) -> tuple[Answer, Definitions | None]:
         """An answer and the definitions to read it by, asked for side by side."""
-        if self.schema is None:
+        if not self.looks_up:
             return await self.send(request), None
-        cache = self.schema.definitions
-        known = cache.known((target, identifier))
+        known = self.facts.known_definitions(described)
         if known is not None:
             return await self.send(request), known
-        coming = cache.start((target, identifier))
-        answer = await self.send(request)
+        coming = self.facts.start_definitions(described)
+        try:
+            answer = await self.send(request)
+        except NotFound as error:
+            error.hint = await _hint_of(coming)
+            raise
         return answer, await result_of(asyncio.shield(coming))
 
-    async def newer_definitions_of(self, target: Target, identifier: str) -> Definitions | None:
-        """Fetched anew, where the known ones are old enough to lack what was made meanwhile; else None."""
-        if self.schema is None or not self.schema.is_stale():
-            return None
-        self.schema.forget()
-        return await self.schema.definitions.get((target, identifier))
+    @asynccontextmanager
+    async def hints(
+        self, described: Described, attribute: str | None = None, choice: str | None = None
+    ) -> AsyncGenerator[None]:
+        """Within it, what is not found gets a hint: the object or list, attribute, option or status probably meant."""
+        try:
+            yield
+        except (NotFound, ValidationFailed) as error:
+            is_missing = isinstance(error, NotFound) or error.code == "value_not_found"
+            if is_missing and self.looks_up and not error.hint:
+                error.hint = (
+                    await self.facts.hint(described)
+                    if attribute is None
+                    else await attribute_hint(self.facts, described, attribute, choice)
+                )
+            raise
+
+    async def explain(self, error: ApiError, described: Described | None, body: Any) -> None:
+        """Give it a hint, where a name in the body that was refused is not one that the workspace has."""
+        if self.looks_up and described is not None and not error.hint:
+            error.hint = await body_hint(self.facts, described, body)
 
     async def parent_objects_of(self, list: str) -> tuple[str, ...]:  # noqa: A002 - Attio's own word
         """The objects whose records a list takes; () for a client that looks nothing up."""
-        return () if self.schema is None else (await self.schema.lists.get(list)).parent_object
+        return (await self.facts.list(list)).parent_object if self.looks_up else ()
 
     def forget_definitions(self) -> None:
-        """Fetch them anew next time: an object, a list or an attribute was created or changed."""
-        if self.schema is not None:
-            self.schema.forget()
+        """Fetch all facts anew when next needed: an object, a list or an attribute was created or changed."""
+        self.facts.forget()
+
+    def forget_choices(self) -> None:
+        """Fetch options and statuses anew when next needed: one was created or changed."""
+        self.facts.forget_choices()
 
     def listing(
         self,
@@ -155,13 +139,14 @@ class Session:
         inside: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
+        about: About | None = None,
     ) -> Listing[T]:
         """A Listing of items decoded one by one; `request` gets limit, offset and cursor as far as they are known.
 
-        inside: the key of the array, where `data` is an object that holds it.
+        inside: the key of the array, where `data` is an object that holds it. about: for the hint of a NotFound.
         """
         return self.paged(
-            request, lambda answer: _page(answer, item, inside), identity, page_size=page_size, limit=limit
+            request, lambda answer: _page(answer, item, inside), identity, page_size=page_size, limit=limit, about=about
         )
 
     def paged(
@@ -172,11 +157,16 @@ class Session:
         *,
         page_size: int | None = None,
         limit: int | None = None,
+        about: About | None = None,
     ) -> Listing[T]:
         """A Listing of whole answers decoded at once."""
 
         async def fetch(position: Position) -> Page[T]:
-            return page(await self.send(request(position.query())))
+            wanted = request(position.query())
+            if about is None:
+                return page(await self.send(wanted))
+            async with self.hints(*about):
+                return page(await self.send(wanted))
 
         operation = request({}).operation
         source = Source(operation=operation, fetch=fetch, spawn=self.tasks.spawn, identity=identity)
@@ -195,6 +185,14 @@ def decoded(answer: Answer, decode: Callable[[bytes], T]) -> T:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = str(error)
     raise answer.unexpected(reason)
+
+
+async def _hint_of(coming: asyncio.Task[Definitions]) -> str:
+    try:
+        await result_of(asyncio.shield(coming))
+    except AttioError as error:
+        return str(getattr(error, "hint", ""))
+    return ""
 
 
 def _body(answer: Answer) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from aioattio.bulk.choices import Choices, UnknownChoice, fetch_choices
+from aioattio.bulk.choices import fetch_choices
+from aioattio.schema.choices import Choices, UnknownChoice
 from aioattio.schema.definitions import Attribute, SelectOption, Status
 from tests.bulk.attributes import attribute
 

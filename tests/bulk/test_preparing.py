@@ -10,12 +10,12 @@ import pytest
 
 from aioattio import Attio
 from aioattio.bulk.binding import Binding
-from aioattio.bulk.choices import Choices
 from aioattio.bulk.mapping import RowMapping
 from aioattio.bulk.outcome import Problem, Row
 from aioattio.bulk.preparing import NEW_OPTIONS, Preparer
 from aioattio.bulk.spool import Checked
 from aioattio.errors import InvalidInput
+from aioattio.schema.choices import Choices
 from aioattio.schema.definitions import SelectOption, Status
 from tests.bulk.attributes import attribute, companies
 

@@ -101,4 +101,4 @@ def test_our_own_facade():
     calls = facade_calls(ROOT)
     assert [call.accessor for call in calls["query_records"]] == ["attio.people.query"]
     assert any(call.accessor == "attio.people.attributes.create" for call in calls["create_attribute"])
-    assert any(place.startswith("src/aioattio/session.py:") for place in internal_uses(ROOT)["list_attributes"])
+    assert any(place.startswith("src/aioattio/schema/facts.py:") for place in internal_uses(ROOT)["list_attributes"])

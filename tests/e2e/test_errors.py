@@ -18,6 +18,7 @@ from aioattio import (
     NotFound,
     QueryTooComplex,
     RateLimited,
+    RecordReference,
     ServerError,
     Unauthorized,
     UniquenessConflict,
@@ -117,8 +118,8 @@ def test_errors_survive_pickling_and_copying(make: object) -> None:
 
 
 async def with_values(attio: Attio) -> None:
-    """What only Attio can know: an option that does not exist is refused by name."""
-    await attio.companies.attributes.create("Tier", "select")
-    error = await caught(attio.companies.create({"name": "x", "tier": "Gold"}), ValidationFailed)
+    """What only Attio can know: a record that does not exist is refused by its id."""
+    nobody = RecordReference("people", "00000000-0000-4000-8000-000000000000")
+    error = await caught(attio.companies.create({"name": "x", "team": [nobody]}), ValidationFailed)
     assert error.code == "value_not_found"
-    assert "Gold" in str(error)
+    assert nobody.id in str(error)

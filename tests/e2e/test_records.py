@@ -141,7 +141,7 @@ async def test_definitions_are_fetched_once_beside_the_first_call(attio: Attio, 
     await asyncio.gather(*[attio.people.query().collect() for _ in range(10)], attio.people.create({"name": "A"}))
     paths = [(request.method, request.path) for request in attio_emulator.requests]
     definitions = [path for path in paths if path[1].endswith("/attributes")]
-    assert len(definitions) == 2, "one page and the empty one that ends it, however many ask"
+    assert len(definitions) == 1, "however many ask"
     await attio.people.create({"name": "B"})
     assert len(attio_emulator.requests) == len(paths) + 1
     await attio.people.attributes.create("Shoe size", "number")
@@ -229,7 +229,7 @@ async def test_a_view_shares_everything_but_its_options(attio: Attio, attio_emul
     ("values", "named"),
     [
         ({"nmae": "x"}, "name"),
-        ({"domains": "x.org"}, r"\[\"x.org\"\]"),
+        ({"domains": "x.org"}, r"\['x\.org'\]"),
         ({"name": 7}, "text"),
         ({"created_at": "2026-01-01"}, "read-only"),
         ({"foundation_date": "soon"}, "date"),

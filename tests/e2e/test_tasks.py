@@ -160,7 +160,7 @@ async def test_what_cannot_be_a_task_is_not_sent(
         lambda: attio.emails.list(linked_records=ada),
         lambda: attio.meetings.update("x", linked_records=ada),
     ):
-        with pytest.raises(InvalidInput, match=rf"linked_records: cannot take <Record people {ada.id}>"):
+        with pytest.raises(InvalidInput, match=rf"linked_records: cannot take <Record people {ada.id} 'Ada Lovelace'>"):
             await refused()
     with pytest.raises(InvalidInput, match="at least one of deadline_at"):
         await attio.tasks.update("x")

@@ -20,6 +20,7 @@ from aioattio.errors import (
     RateLimited,
     ServerError,
     Unauthorized,
+    UnexpectedAnswer,
     UniquenessConflict,
     ValidationFailed,
 )
@@ -127,6 +128,16 @@ def test_an_error_body_may_be_anything(body: bytes) -> None:
     error = error_of(answer(400, body, **{"x-request-id": "req-1"}))
     assert type(error) is ValidationFailed
     assert "req-1" in str(error)
+
+
+def test_json_that_decoders_stumble_over_is_read() -> None:
+    half = answer(200, b'{"data": [{"title": "caf\\ud83d"}, {"title": "\\ud83d\\ude00"}]}')
+    assert half.json() == {"data": [{"title": "caf\ufffd"}, {"title": "\U0001f600"}]}
+    deep = answer(200, b'{"data": {"title": "x", "more": ' + b"[" * 5000 + b"]" * 5000 + b"}}")
+    assert deep.json()["data"]["title"] == "x"
+    for body in (b'{"data": {"title": "x"', b"<html>", b'{"data": ' + b"9" * 5000 + b"}"):
+        with pytest.raises(UnexpectedAnswer, match="not the promised JSON"):
+            answer(200, body).json()
 
 
 def test_an_error_names_every_place() -> None:

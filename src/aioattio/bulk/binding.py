@@ -10,9 +10,9 @@ from aioattio.bulk.fields import Field, field_of, plain_field, refused, writable
 from aioattio.bulk.mapping import RowMapping
 from aioattio.bulk.mapping.columns import RESERVED
 from aioattio.bulk.parts import MATCHABLE
-from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput, shortened
 from aioattio.schema.definitions import Attribute, Definitions
+from aioattio.schema.nearest import nearest
 
 __all__ = ["Binding"]
 

@@ -5,82 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
-
-from aioattio.bulk.wording import nearest
-from aioattio.errors import shortened
-from aioattio.schema.definitions import Attribute, SelectOption, Status
+from aioattio.schema.choices import Choices
+from aioattio.schema.definitions import Attribute
 from aioattio.tasks import all_of
 
 if TYPE_CHECKING:
     from aioattio.resources.attributes import Attributes
 
-__all__ = ["Choices", "UnknownChoice", "fetch_choices"]
-
-_NAMED = 8
-"""Titles that an error lists at most."""
-
-
-class UnknownChoice(ValueError):
-    """No option or status of that title or id; the text is the reason, with the nearest titles.
-
-    is_ambiguous: there are several of that title, in other cases.
-    """
-
-    is_ambiguous = False
-
-
-@define(eq=False)
-class Choices:
-    """The options or statuses of one attribute."""
-
-    attribute: Attribute
-    by_id: dict[str, SelectOption | Status] = field(factory=dict)
-    _by_title: dict[str, SelectOption | Status] = field(factory=dict)
-    _by_folded: dict[str, list[SelectOption | Status]] = field(factory=dict)
-
-    @classmethod
-    def of(cls, attribute: Attribute, found: Iterable[SelectOption | Status]) -> Choices:
-        choices = cls(attribute)
-        for choice in found:
-            choices.by_id[choice.id] = choice
-            if not choice.is_archived:
-                choices._by_title.setdefault(choice.title.strip(), choice)
-                choices._by_folded.setdefault(choice.title.strip().casefold(), []).append(choice)
-        return choices
-
-    def has(self, title: str) -> bool:
-        """Whether there is an option or status of exactly that title."""
-        return title.strip() in self._by_title
-
-    def find(self, given: Any) -> Any:
-        """The option or status of that title or id. Raises UnknownChoice.
-
-        A title in another case is taken where it can mean only one. What is no text is left to the coercion.
-        """
-        if not isinstance(given, str):
-            return given
-        text = given.strip()
-        folded = self._by_folded.get(text.casefold(), [])
-        found = self._by_title.get(text) or self.by_id.get(text) or (folded[0] if len(folded) == 1 else None)
-        if found is None:
-            unknown = UnknownChoice(self._unknown(text, [choice.title for choice in folded]))
-            unknown.is_ambiguous = bool(folded)
-            raise unknown
-        return found
-
-    def _unknown(self, text: str, ambiguous: list[str]) -> str:
-        kind = "option" if self.attribute.type == "select" else "status"
-        what = f"{self.attribute.slug} has no {kind} {shortened(text, 60)}"
-        if ambiguous:
-            return f"{what}, only {' and '.join(map(repr, ambiguous))}"
-        titles = list(self._by_title)
-        if near := nearest(text, titles):
-            return f"{what}{near}"
-        if not titles:
-            return f"{what}; it has none yet"
-        more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
-        return f"{what}; there are {', '.join(map(repr, titles[:_NAMED]))}{more}"
+__all__ = ["fetch_choices"]
 
 
 async def fetch_choices(attributes: Attributes, wanted: Iterable[Attribute]) -> dict[str, Choices]:

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 
 from aioattio.schema.definitions import Attribute
+from aioattio.values.addresses import ascii_host
+from aioattio.values.phones import e164
 
 __all__ = ["key_of_record"]
 
@@ -24,17 +26,24 @@ def _normalised(kind: str, item: Any) -> str:
     if not isinstance(item, dict):
         return msgspec.json.encode(item).decode()
     if kind == "domain":
-        return str(item.get("domain")).lower()
+        return _host(str(item.get("domain")))
     if kind == "email-address":
-        return str(item.get("email_address")).lower()
+        local, at, host = str(item.get("email_address")).rpartition("@")
+        return local.lower() + at + _host(host)
     if kind == "phone-number":
-        # A national number is told apart by its country; an international one has it in its digits.
-        number = str(item.get("original_phone_number"))
-        country = "+" if number.lstrip().startswith("+") else str(item.get("country_code"))
-        return country + re.sub(r"\D", "", number)
+        return _phone(str(item.get("original_phone_number")), item.get("country_code"))
     value = item.get("value")
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         digits = f"{Decimal(value):f}"  # not `normalize`, which rounds to 28 digits
         digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
         return "0" if digits in ("-0", "") else digits
     return str(value) if set(item) == {"value"} else msgspec.json.encode(item, order="deterministic").decode()
+
+
+def _host(text: str) -> str:
+    """ "münchen.example" and "xn--mnchen-3ya.example" are one domain."""
+    return ascii_host(text) or text.lower()
+
+
+def _phone(number: str, country: str | None) -> str:
+    return e164(number, country) or f"{country}{re.sub(r'[^0-9]', '', number)}"

@@ -9,7 +9,6 @@ import msgspec
 from attrs import define, field
 
 from aioattio.bulk.binding import Binding
-from aioattio.bulk.choices import Choices, UnknownChoice
 from aioattio.bulk.converters import ConversionError, convert, is_nothing
 from aioattio.bulk.fields import Field
 from aioattio.bulk.keys import key_of_record
@@ -18,6 +17,7 @@ from aioattio.bulk.parts import key_of
 from aioattio.bulk.spool import Checked
 from aioattio.bulk.text_values import as_part, as_text
 from aioattio.errors import InvalidInput
+from aioattio.schema.choices import Choices, UnknownChoice
 from aioattio.schema.definitions import Attribute
 from aioattio.values.writing import encode_values
 

@@ -150,13 +150,8 @@ class Runner:
         """The values of the record that the upsert will find; none if it will create one."""
         body = {"filter": match_filter(self.match, items), "limit": 1}
         answer = await session.send(query_records.request(self.object, body=body))
-        try:
-            return _found.decode(answer.content).data[0].values
-        except IndexError:
-            return {}
-        except msgspec.DecodeError as error:
-            reason = str(error)
-        raise answer.unexpected(reason)
+        found = answer.decoded(_found).data
+        return found[0].values if found else {}
 
     def _judge(self, verdict: Verdict, error: AttioError) -> None:
         """End the run where going on makes no sense."""

@@ -6,10 +6,10 @@ from attrs import frozen
 
 from aioattio.bulk.mapping import NewAttribute, RowMapping
 from aioattio.bulk.options import LoadOptions
-from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput, NotFound
 from aioattio.resources.arguments import path_argument
 from aioattio.schema.definitions import Attribute, Definitions
+from aioattio.schema.nearest import nearest
 from aioattio.session import Session
 from aioattio_openapi.attio.api.objects import list_objects
 

@@ -13,7 +13,8 @@ from aioattio.resources.changes import known_changes
 from aioattio.resources.items import objects_of
 from aioattio.resources.slugs import slug_of
 from aioattio.schema.definitions import Attribute, SelectOption, Status
-from aioattio.session import Session, Target
+from aioattio.schema.lookup import Described, Target
+from aioattio.session import Session
 from aioattio_openapi.attio.api.attributes import (
     create_attribute,
     create_option,
@@ -53,6 +54,7 @@ class Attributes:
     def __init__(self, session: Session, target: Target, identifier: str) -> None:
         self._session, self._identifier = session, identifier
         self._target: Target = target
+        self._described: Described = (target, identifier)
 
     def __repr__(self) -> str:
         return f"<Attributes of {self._target}/{self._identifier}>"
@@ -69,6 +71,7 @@ class Attributes:
             Attribute.from_json,
             identity=lambda attribute: attribute.id,
             limit=limit,
+            about=(self._described, None),
         )
 
     async def get(self, attribute: str | Attribute) -> Attribute:
@@ -76,8 +79,11 @@ class Attributes:
 
         Scopes: object_configuration:read for an object; list_configuration:read for a list.
         """
-        request = get_attribute.request(self._target, self._identifier, _named(attribute))
-        return Attribute.from_json(await self._session.data(request))
+        name = _named(attribute)
+        async with self._session.hints(self._described, name):
+            return Attribute.from_json(
+                await self._session.data(get_attribute.request(self._target, self._identifier, name))
+            )
 
     async def create(
         self,
@@ -126,7 +132,8 @@ class Attributes:
         optional = {"default_value": default_value, "relationship": relationship}
         data |= {name: value for name, value in optional.items() if value is not None}
         request = create_attribute.request(self._target, self._identifier, body={"data": data})
-        created = Attribute.from_json(await self._session.data(request))
+        async with self._session.hints(self._described):
+            created = Attribute.from_json(await self._session.data(request))
         self._session.forget_definitions()
         return created
 
@@ -140,8 +147,10 @@ class Attributes:
         data = known_changes(changes, ATTRIBUTE_CHANGES)
         if "slug" in data:
             data["api_slug"] = data.pop("slug")
-        request = update_attribute.request(self._target, self._identifier, _named(attribute), body={"data": data})
-        updated = Attribute.from_json(await self._session.data(request))
+        name = _named(attribute)
+        request = update_attribute.request(self._target, self._identifier, name, body={"data": data})
+        async with self._session.hints(self._described, name):
+            updated = Attribute.from_json(await self._session.data(request))
         self._session.forget_definitions()
         return updated
 
@@ -150,11 +159,13 @@ class Attributes:
 
         Scopes: object_configuration:read for an object; list_configuration:read for a list.
         """
+        name = _named(attribute)
         return self._session.listing(
             lambda position: list_options.request(
-                self._target, self._identifier, _named(attribute), show_archived=show_archived, **position
+                self._target, self._identifier, name, show_archived=show_archived, **position
             ),
             SelectOption.from_json,
+            about=(self._described, name),
         )
 
     async def create_option(self, attribute: str | Attribute, title: str) -> SelectOption:
@@ -162,10 +173,12 @@ class Attributes:
 
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
-        request = create_option.request(
-            self._target, self._identifier, _named(attribute), body={"data": {"title": title}}
-        )
-        return SelectOption.from_json(await self._session.data(request))
+        name = _named(attribute)
+        request = create_option.request(self._target, self._identifier, name, body={"data": {"title": title}})
+        async with self._session.hints(self._described, name):
+            created = SelectOption.from_json(await self._session.data(request))
+        self._session.forget_choices()
+        return created
 
     async def update_option(
         self, attribute: str | Attribute, option: str | SelectOption, **changes: Any
@@ -175,21 +188,25 @@ class Attributes:
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
         data = known_changes(changes, OPTION_CHANGES)
-        request = update_option.request(
-            self._target, self._identifier, _named(attribute), _named(option), body={"data": data}
-        )
-        return SelectOption.from_json(await self._session.data(request))
+        name, choice = _named(attribute), _named(option)
+        request = update_option.request(self._target, self._identifier, name, choice, body={"data": data})
+        async with self._session.hints(self._described, name, choice):
+            updated = SelectOption.from_json(await self._session.data(request))
+        self._session.forget_choices()
+        return updated
 
     def statuses(self, attribute: str | Attribute, *, show_archived: bool = False) -> Listing[Status]:
         """The statuses of a status attribute.
 
         Scopes: object_configuration:read for an object; list_configuration:read for a list.
         """
+        name = _named(attribute)
         return self._session.listing(
             lambda position: list_statuses.request(
-                self._target, self._identifier, _named(attribute), show_archived=show_archived, **position
+                self._target, self._identifier, name, show_archived=show_archived, **position
             ),
             Status.from_json,
+            about=(self._described, name),
         )
 
     async def create_status(
@@ -207,8 +224,12 @@ class Attributes:
         data: dict[str, Any] = {"title": title, "celebration_enabled": celebration_enabled}
         if target_time_in_status is not None:
             data["target_time_in_status"] = target_time_in_status
-        request = create_status.request(self._target, self._identifier, _named(attribute), body={"data": data})
-        return Status.from_json(await self._session.data(request))
+        name = _named(attribute)
+        request = create_status.request(self._target, self._identifier, name, body={"data": data})
+        async with self._session.hints(self._described, name):
+            created = Status.from_json(await self._session.data(request))
+        self._session.forget_choices()
+        return created
 
     async def update_status(self, attribute: str | Attribute, status: str | Status, **changes: Any) -> Status:
         """Change a status by title or id. changes: title, celebration_enabled, target_time_in_status, is_archived.
@@ -216,10 +237,12 @@ class Attributes:
         Scopes: object_configuration:read-write for an object; list_configuration:read-write for a list.
         """
         data = known_changes(changes, STATUS_CHANGES)
-        request = update_status.request(
-            self._target, self._identifier, _named(attribute), _named(status), body={"data": data}
-        )
-        return Status.from_json(await self._session.data(request))
+        name, choice = _named(attribute), _named(status)
+        request = update_status.request(self._target, self._identifier, name, choice, body={"data": data})
+        async with self._session.hints(self._described, name, choice):
+            updated = Status.from_json(await self._session.data(request))
+        self._session.forget_choices()
+        return updated
 
 
 def _named(given: Any) -> str:

@@ -41,7 +41,9 @@ class Lists:
 
         Scopes: list_configuration:read.
         """
-        return await self._session.one(get_list.request(_id(list)), List.from_json)
+        name = _id(list)
+        async with self._session.hints(("lists", name)):
+            return await self._session.one(get_list.request(name), List.from_json)
 
     async def create(
         self,
@@ -65,14 +67,18 @@ class Lists:
         if workspace_access != "full-access" and all(member["level"] != "full-access" for member in members):
             accepted = "'full-access', or a member in workspace_member_access who has it"
             raise InvalidInput(attribute="workspace_access", given=workspace_access, accepted=accepted)
+        parent = container_argument("parent_object", parent_object, Object, "people")
         data = {
             "name": name,
             "api_slug": slug or slug_of(name, name="name"),
-            "parent_object": container_argument("parent_object", parent_object, Object, "people"),
+            "parent_object": parent,
             "workspace_access": _access(workspace_access),
             "workspace_member_access": members,
         }
-        return await self._session.one(create_list.request(body={"data": data}), List.from_json)
+        async with self._session.hints(("objects", parent)):
+            created = await self._session.one(create_list.request(body={"data": data}), List.from_json)
+        self._session.forget_definitions()
+        return created
 
     async def update(
         self,
@@ -100,7 +106,9 @@ class Lists:
         )
         if "slug" in data:
             data["api_slug"] = data.pop("slug")
-        updated = await self._session.one(update_list.request(_id(list), body={"data": data}), List.from_json)
+        name = _id(list)
+        async with self._session.hints(("lists", name)):
+            updated = await self._session.one(update_list.request(name, body={"data": data}), List.from_json)
         self._session.forget_definitions()
         return updated
 
@@ -122,6 +130,7 @@ class Lists:
             View.from_json,
             page_size=page_size,
             limit=limit,
+            about=(("lists", target), None),
         )
 
 

@@ -12,9 +12,13 @@ from aioattio.schema.definitions import Definitions
 __all__ = ["check_match"]
 
 
-def check_match(match: str, values: Mapping[str, Any], definitions: Definitions | None, container: str) -> None:
-    """Raises InvalidInput for an attribute that cannot tell things apart, or that the values hold nothing for."""
-    path_argument("match", match, "the slug of a unique attribute")
+def check_match(given: Any, values: Mapping[str, Any], definitions: Definitions | None, container: str) -> None:
+    """Raises InvalidInput for an attribute that cannot tell things apart, or that the values hold nothing for.
+
+    given: its slug or id, or what has a `slug`.
+    """
+    slug = given if isinstance(given, str) else getattr(given, "slug", given)
+    match = path_argument("match", slug, "the slug of a unique attribute")
     attribute = definitions.find(match) if definitions is not None else None
     if definitions is not None and attribute is None:
         nearest = definitions.nearest(match)
@@ -35,11 +39,11 @@ def check_match(match: str, values: Mapping[str, Any], definitions: Definitions 
             accepted="a unique attribute",
         )
     names = {match} | ({attribute.slug, attribute.id} if attribute is not None else set())
-    given = next((values[name] for name in names if name in values), None)
-    if given is None or given in ("", [], ()):
+    value = next((values[name] for name in names if name in values), None)
+    if value is None or value in ("", [], ()):
         raise InvalidInput(
             f"match: the values hold nothing for {match!r}, so there is nothing to match by",
             attribute=match,
-            given=given,
+            given=value,
             accepted="a value to match by",
         )

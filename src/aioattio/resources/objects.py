@@ -40,7 +40,9 @@ class Objects:
 
         Scopes: object_configuration:read.
         """
-        return await self._session.one(get_object.request(_id(object)), Object.from_json)
+        name = _id(object)
+        async with self._session.hints(("objects", name)):
+            return await self._session.one(get_object.request(name), Object.from_json)
 
     async def create(self, slug: str, *, singular: str, plural: str) -> Object:
         """Create a custom object. Not repeated blindly: an answer that is lost raises OutcomeUnknown.
@@ -68,8 +70,9 @@ class Objects:
 
         Scopes: object_configuration:read-write.
         """
-        data = nouns_of(slug=slug, singular=singular, plural=plural)
-        updated = await self._session.one(update_object.request(_id(object), body={"data": data}), Object.from_json)
+        name, data = _id(object), nouns_of(slug=slug, singular=singular, plural=plural)
+        async with self._session.hints(("objects", name)):
+            updated = await self._session.one(update_object.request(name, body={"data": data}), Object.from_json)
         self._session.forget_definitions()
         return updated
 
@@ -78,7 +81,9 @@ class Objects:
 
         Scopes: object_configuration:read-write, record_permission:read-write.
         """
-        await self._session.send(delete_object.request(_id(object)))
+        name = _id(object)
+        async with self._session.hints(("objects", name)):
+            await self._session.send(delete_object.request(name))
         self._session.forget_definitions()
 
     def views(
@@ -99,6 +104,7 @@ class Objects:
             View.from_json,
             page_size=page_size,
             limit=limit,
+            about=(("objects", target), None),
         )
 
 

@@ -5,13 +5,13 @@ Unknown keys stay in `raw`, missing ones read as None, "" or False: a key that A
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
 
 from aioattio.entities.readers import read_flag, read_mapping, read_own_id, read_text
+from aioattio.schema.nearest import close_to
 
 __all__ = ["Attribute", "Definitions", "SelectOption", "Status"]
 
@@ -119,10 +119,11 @@ class Definitions(Mapping[str, Attribute]):
     """The attributes of one object or list by slug; immutable.
 
     object: slug (or id) of what they describe; objects: slugs by object id, as far as known, so that a
-    reference that allows one standard object can be written by that object's unique value.
+    reference that allows one standard object can be written by that object's unique value;
+    shapes: type and is_multiselect by slug, for reading, which asks for every attribute of every record.
     """
 
-    __slots__ = ("_attributes", "_by_id", "_object_slugs", "_outline", "object")
+    __slots__ = ("_attributes", "_by_id", "_object_slugs", "_outline", "object", "shapes")
 
     def __init__(
         self,
@@ -140,6 +141,9 @@ class Definitions(Mapping[str, Attribute]):
         self._by_id = {attribute.id: attribute for attribute in self._attributes.values() if attribute.id}
         self._object_slugs = _related_objects(self._attributes.values()) | dict(objects or {})
         self._outline: Definitions | None = None
+        self.shapes: Mapping[str, tuple[str, bool]] = {
+            slug: (attribute.type, attribute.is_multiselect) for slug, attribute in self._attributes.items()
+        }
 
     @classmethod
     def from_json(
@@ -177,10 +181,9 @@ class Definitions(Mapping[str, Attribute]):
 
     def nearest(self, slug: str) -> list[str]:
         """Up to three slugs that were probably meant, best first; an attribute's title counts as its slug."""
-        names = {attribute.title.lower(): attribute.slug for attribute in self.values()}
-        names |= {known.lower(): known for known in self}
-        close = difflib.get_close_matches(slug.lower(), names, n=5, cutoff=0.6)
-        return list(dict.fromkeys(names[name] for name in close))[:3]
+        return close_to(
+            slug, {attribute.title: attribute.slug for attribute in self.values()} | {of: of for of in self}
+        )
 
     def object_slug(self, object_id: str) -> str | None:
         """Slug of an object that these attributes refer to, where it is known."""

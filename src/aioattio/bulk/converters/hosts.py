@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aioattio.bulk.converters.texts import ConversionError, Convert, plain
+from aioattio.values.addresses import without_www
 
 __all__ = ["domain_from_url", "phone"]
 
@@ -35,8 +36,7 @@ def domain_from_url(value: Any) -> str | None:
         raise ConversionError('an e-mail address, not a web address; right would be "example.com"')
     if not _HOST.fullmatch(host):
         raise ConversionError(_EXPECTED)
-    bare = host.removeprefix("www.")
-    return bare if "." in bare else host
+    return without_www(host)
 
 
 def phone(argument: str | None) -> Convert:

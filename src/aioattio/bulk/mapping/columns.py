@@ -9,8 +9,8 @@ from typing import get_args
 from attrs import field, frozen
 
 from aioattio.bulk.converters.registry import Converter, parse_converters
-from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput
+from aioattio.schema.nearest import nearest
 from aioattio_openapi.attio.models.currency_code import CurrencyCode
 from aioattio_openapi.attio.models.new_attribute_type import NewAttributeType
 

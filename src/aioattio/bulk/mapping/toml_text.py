@@ -45,8 +45,8 @@ from aioattio.bulk.mapping.columns import (
     target_problem,
 )
 from aioattio.bulk.outcome import shortened
-from aioattio.bulk.wording import nearest
 from aioattio.errors import InvalidInput
+from aioattio.schema.nearest import nearest
 
 __all__ = ["CHOICES", "read_toml", "toml_key", "toml_string"]
 

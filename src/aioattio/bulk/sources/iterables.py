@@ -10,6 +10,8 @@ from anyio.lowlevel import checkpoint
 
 from aioattio.bulk.outcome import Problem, Row, shortened
 from aioattio.bulk.sources.cells import checked_row_of
+from aioattio.typed.model import BaseModel
+from aioattio.typed.writing import to_match
 
 __all__ = ["IterableSource"]
 
@@ -17,7 +19,8 @@ __all__ = ["IterableSource"]
 class IterableSource:
     """Mappings of column to value, one after another; a row's line is its number, from 1.
 
-    Everything with `keys()` and `[]` is a mapping: rows of sqlite3 and asyncpg are. What is none, and keys that are no
+    Everything with `keys()` and `[]` is a mapping: rows of sqlite3 and asyncpg are. A model is a row of what an upsert
+    of it sends. What is none, and keys that are no
     text, make a row with a `problem`. Synchronous iterables run in the event loop's thread, because cursors are bound
     to the thread that made them. Whatever the iterable raises comes out of `read`.
     """
@@ -29,8 +32,9 @@ class IterableSource:
     position = 0
     size: int | None = None
 
-    def __init__(self, rows: Iterable[Any] | AsyncIterable[Any]) -> None:
-        self._given = rows
+    def __init__(self, rows: Iterable[Any] | AsyncIterable[Any], match: str | None = None) -> None:
+        """match: slug of the attribute to match by, which every model gives."""
+        self._given, self._match = rows, match
         self._rows: Iterator[Any] | AsyncIterator[Any] | None = None
         self._number = 0
 
@@ -71,7 +75,7 @@ class IterableSource:
 
     def _row(self, item: Any) -> Row:
         self._number += 1
-        cells = _cells(item)
+        cells = to_match(item, self._match) if isinstance(item, BaseModel) else _cells(item)
         if cells is None:
             return self._refused({}, item, f"a mapping of columns to values is needed, not {type(item).__name__}")
         others = {key: value for key, value in cells.items() if not isinstance(key, str)}

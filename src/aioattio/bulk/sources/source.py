@@ -55,11 +55,12 @@ class Source(Protocol):
         ...
 
 
-def source_of(given: Any) -> Source:
-    """A source as it is, a file by its path, or any iterable of mappings.
+def source_of(given: Any, *, match: str | None = None) -> Source:
+    """A source as it is, a file by its path, or any iterable of mappings or models.
 
     Files named .jsonl or .ndjson are JSON Lines, those named .csv or .tsv are CSV; into others a look is taken.
-    Raises InvalidInput for what cannot be rows, OSError where a file cannot be opened.
+    match: slug of the attribute to match by. Raises InvalidInput for what cannot be rows, OSError where a file cannot
+    be opened.
     """
     if isinstance(given, Source):
         return given
@@ -70,7 +71,7 @@ def source_of(given: Any) -> Source:
     if isinstance(given, io.IOBase):
         raise _unusable(given, "a file that is open already: give its path")
     if isinstance(given, AsyncIterable | Iterable) and not isinstance(given, bytes | bytearray | memoryview):
-        return IterableSource(given)
+        return IterableSource(given, match)
     raise _unusable(given, f"{type(given).__name__} cannot be rows")
 
 
