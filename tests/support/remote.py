@@ -21,7 +21,7 @@ class Remote:
     url: str
     token: str
 
-    def call(self, name: str, **arguments: Any) -> Any:
+    def call(self, name: str, /, **arguments: Any) -> Any:
         """Call a method of the emulator there, or ask for its "log": [method, template, status, arrived] each."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from aioattio.schema import Definitions
+from aioattio import Definitions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from aioattio.schema import Attribute, Definitions, SelectOption, Status
+from aioattio import Attribute, Definitions, SelectOption, Status
 from tests.values.pages import OBJECT, PEOPLE, attribute_json, definitions
 
 

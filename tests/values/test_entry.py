@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from aioattio import Definitions
 from aioattio.activity_record import ActivityRecord
 from aioattio.entry import Entry
-from aioattio.schema import Definitions
 from aioattio.values.pages import decode_one, decode_page
 from aioattio.values.types import RecordReference
 from tests.values.pages import WORKSPACE, attribute_json

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aioattio.values import ActorReference, Interaction, Location, Name, RecordReference, Value, decode_values
+from aioattio import ActorReference, Interaction, Location, Name, RecordReference, Value
 from aioattio.values.reading import READERS, natural_value, natural_values
+from aioattio.values.value import decode_values
 
 MEMBER = "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
 RECORD = "891dcbfc-9141-415d-9b2a-2238a6cc012d"

@@ -14,10 +14,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from aioattio import ActorReference, Definitions, RecordReference
 from aioattio.errors import AttioError
 from aioattio.record import Record, UnknownAttribute, decode_record, decode_records
-from aioattio.schema import Definitions
-from aioattio.values import ActorReference, RecordReference
 from tests.values.pages import OBJECT, WORKSPACE, attribute_json, definitions, page, records
 
 RECORD = "891dcbfc-9141-415d-9b2a-2238a6cc012d"
@@ -97,7 +96,7 @@ def test_the_envelope() -> None:
     assert record.web_url == BODY["web_url"]
     assert record.created_at == datetime(2023, 4, 3, 15, 21, 6, 447000, UTC)
     assert record.reference == RecordReference("companies", RECORD)
-    assert repr(record) == f"<Record companies {RECORD}>"
+    assert repr(record) == f"<Record companies {RECORD} 'Acme'>"
     nameless = decode_record(json.dumps({"data": BODY}).encode(), object="")
     assert nameless.object == OBJECT
 

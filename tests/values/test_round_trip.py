@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aioattio import ActorReference, Definitions, Location, Name, RecordReference
 from aioattio.record import decode_record, decode_records
-from aioattio.schema import Definitions
-from aioattio.values import ActorReference, Location, Name, RecordReference, encode_values
 from aioattio.values.encoders import ENCODERS
+from aioattio.values.writing import encode_values
 from tests.values.pages import attribute_json, definitions, page
 
 SINGLE = Definitions.from_json([attribute_json(kind, kind) for kind in ENCODERS], object="things")
@@ -57,9 +57,9 @@ def amounts(digits: int = 12) -> st.SearchStrategy[Decimal]:
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 WORD = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
-HOST = st.builds("{}.{}".format, WORD, WORD)
+HOST = st.builds("{}.{}".format, WORD, WORD.filter(lambda label: not label.isdigit()))
 PART = st.none() | st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
-DEGREES = st.none() | st.decimals(-180, 180, places=6).map("{:f}".format)
+DEGREES = st.none() | st.decimals(-90, 90, places=6).map("{:f}".format)
 UUID = st.uuids().map(str)
 
 NATURAL: dict[str, st.SearchStrategy[Any]] = {
@@ -70,16 +70,22 @@ NATURAL: dict[str, st.SearchStrategy[Any]] = {
     "checkbox": st.booleans(),
     "date": st.dates(),
     "timestamp": st.datetimes(timezones=st.just(UTC)),
-    "personal-name": st.builds(Name, PART, PART, PART),
+    "personal-name": st.builds(Name, PART, PART, PART).filter(lambda name: bool(str(name).strip())),
     "email-address": st.builds("{}@{}".format, WORD, HOST),
-    "phone-number": st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True),
+    "phone-number": st.from_regex(r"\+44[0-9]{10}", fullmatch=True),
     "domain": HOST,
-    "select": TEXT.filter(bool),
-    "status": TEXT.filter(bool),
+    "select": TEXT.filter(str.strip),
+    "status": TEXT.filter(str.strip),
     "record-reference": st.builds(RecordReference, WORD, UUID),
     "actor-reference": st.builds(ActorReference, st.just("workspace-member"), UUID),
     "location": st.builds(
-        Location, line_1=PART, locality=PART, postcode=PART, country_code=PART, latitude=DEGREES, longitude=DEGREES
+        Location,
+        line_1=PART,
+        locality=PART,
+        postcode=st.just("75001"),
+        country_code=st.sampled_from(["FR", None]),
+        latitude=DEGREES,
+        longitude=DEGREES,
     ),
 }
 

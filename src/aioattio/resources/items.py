@@ -8,7 +8,7 @@ from typing import Any
 from aioattio.entities.workspace import Object
 from aioattio.errors import InvalidInput
 from aioattio.resources.arguments import container_argument
-from aioattio.resources.references import EMAIL
+from aioattio.values.addresses import is_email
 from aioattio.values.holder import Holder
 
 __all__ = ["addresses_of", "items_of", "objects_of"]
@@ -29,7 +29,7 @@ def addresses_of(given: Any, *, name: str) -> list[str]:
     accepted = "a list of e-mail addresses: ['ada@x.org']"
     addresses = items_of(given, name=name, accepted=accepted)
     for address in addresses:
-        if not isinstance(address, str) or not EMAIL.fullmatch(address.strip()):
+        if not isinstance(address, str) or not is_email(address.strip()):
             raise InvalidInput(attribute=name, given=address, accepted=accepted)
     return [address.strip() for address in addresses]
 

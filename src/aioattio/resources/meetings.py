@@ -13,8 +13,9 @@ from aioattio.listing import Listing
 from aioattio.resources.arguments import path_argument
 from aioattio.resources.items import addresses_of, items_of
 from aioattio.resources.moments import moment_text
-from aioattio.resources.references import EMAIL, Located, record_of
+from aioattio.resources.references import Located, record_of
 from aioattio.session import Session
+from aioattio.values.addresses import is_email
 from aioattio.values.times import timestamp_text, utc
 from aioattio_openapi.attio.api.meetings import (
     create_meeting,
@@ -213,7 +214,7 @@ def _participant(given: Any) -> dict[str, Any]:
     if not filled.keys() & {"email_address", "name"}:
         raise InvalidInput(attribute="participants", given=given, accepted="an email_address or a name in each")
     address = filled.get("email_address")
-    if address is not None and (not isinstance(address, str) or not EMAIL.fullmatch(address.strip())):
+    if address is not None and (not isinstance(address, str) or not is_email(address.strip())):
         raise InvalidInput(attribute="participants.email_address", given=address, accepted="an e-mail address")
     if filled["status"] not in STATUSES:
         raise InvalidInput(attribute="participants.status", given=filled["status"], accepted=", ".join(STATUSES))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from aioattio.entities.members import WorkspaceMember
@@ -10,23 +9,22 @@ from aioattio.entities.workspace import EntryReference, SearchHit
 from aioattio.entry import Entry
 from aioattio.errors import InvalidInput
 from aioattio.resources.arguments import path_argument
+from aioattio.typed.model import EntryModel
+from aioattio.values.addresses import is_email
 from aioattio.values.forms import Referable, is_uuid
 from aioattio.values.types import ActorReference, RecordReference
 
-__all__ = ["EMAIL", "MEMBER", "RECORD", "Listed", "Located", "Member", "entry_of", "id_of", "member_of", "record_of"]
+__all__ = ["MEMBER", "RECORD", "Listed", "Located", "Member", "entry_of", "id_of", "member_of", "record_of"]
 
 RECORD = 'a Record, or RecordReference("people", record id)'
 ENTRY = 'an Entry, or EntryReference(id=entry id, list="sales")'
 MEMBER = "id or e-mail address of a workspace member, a WorkspaceMember, or an ActorReference"
 
-EMAIL = re.compile(r"[^@\s:;,<>()]+@[^@\s.:;,<>()]+(\.[^@\s.:;,<>()]+)+")
-
-
 Located = Referable | RecordReference | SearchHit
 """What says both of which object a record is and which one."""
 
 
-Listed = Entry | EntryReference
+Listed = Entry | EntryReference | EntryModel
 """What says both of which list an entry is and which one."""
 
 Member = WorkspaceMember | ActorReference
@@ -50,7 +48,9 @@ def record_of(given: Any, *, name: str) -> RecordReference:
 
 def entry_of(given: Any, *, name: str) -> tuple[str, str]:
     """List and id of a list entry. name: of the argument. Raises InvalidInput for what does not say both."""
-    if not isinstance(given, Listed):
+    if isinstance(given, EntryModel):
+        given = given.entry
+    if not isinstance(given, Entry | EntryReference):
         raise InvalidInput(attribute=name, given=given, accepted=ENTRY)
     in_list = given.list or (given.list_id if isinstance(given, EntryReference) else "")
     return path_argument(name, in_list, ENTRY), path_argument(name, given.id, ENTRY)
@@ -63,6 +63,6 @@ def member_of(given: Any, *, name: str, accepted: str = MEMBER) -> str:
         meant = given.id if given.type == "workspace-member" else None
     elif isinstance(given, WorkspaceMember):
         meant = given.id
-    if not isinstance(meant, str) or not (is_uuid(meant.strip()) or EMAIL.fullmatch(meant.strip())):
+    if not isinstance(meant, str) or not (is_uuid(meant.strip()) or is_email(meant.strip())):
         raise InvalidInput(attribute=name, given=given, accepted=accepted)
     return meant.strip()

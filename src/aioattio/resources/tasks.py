@@ -12,8 +12,9 @@ from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.resources.items import items_of
 from aioattio.resources.moments import moment_text
-from aioattio.resources.references import EMAIL, MEMBER, RECORD, Located, Member, id_of, member_of, record_of
+from aioattio.resources.references import MEMBER, RECORD, Located, Member, id_of, member_of, record_of
 from aioattio.session import Session
+from aioattio.values.addresses import is_email
 from aioattio.values.forms import actor_form, is_uuid, record_form
 from aioattio.values.types import ActorReference
 from aioattio_openapi.attio.api.tasks import create_task, delete_task, get_task, list_tasks, update_task
@@ -195,7 +196,7 @@ def _linked(given: Any) -> dict[str, Any]:
             return dict(given)
     elif not isinstance(given, str):
         return record_form(record_of(given, name="linked_records"))
-    elif EMAIL.fullmatch(given.strip()):
+    elif is_email(given.strip()):
         return {"target_object": "people", "email_addresses": [{"email_address": given.strip()}]}
     elif _DOMAIN.fullmatch(given.strip()):
         return {"target_object": "companies", "domains": [{"domain": given.strip()}]}

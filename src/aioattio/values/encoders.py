@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
+from aioattio.schema.choices import UnknownChoice
 from aioattio.schema.definitions import SelectOption, Status
 from aioattio.values.addresses import domain, email
-from aioattio.values.forms import name_form
+from aioattio.values.forms import can_be_sent, name_form
+from aioattio.values.phones import phone
+from aioattio.values.places import location
 from aioattio.values.references import actor, record
+from aioattio.values.scalars import amount, checkbox, day, moment, rating, text
 from aioattio.values.target import Target
-from aioattio.values.times import check_iso, date_text, timestamp_text
-from aioattio.values.types import Location, Name
+from aioattio.values.types import Name
 
-__all__ = ["ENCODERS"]
+__all__ = ["CHOSEN", "ENCODERS", "title_of"]
 
-_DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
+CHOSEN = {"select": "option", "status": "status"}
+"""The types whose values are chosen among those that an attribute has, and the key of such a value."""
+
+_NAME_KEYS = ("first_name", "last_name", "full_name")
 
 Encoder = Callable[[Any, Target], Any]
 
@@ -38,144 +39,65 @@ def _under(key: str, encode: Encoder) -> Encoder:
     return encoder
 
 
-_PHONE = re.compile(r"\+?[\d\s().\-/]*(\s*(x|ext\.?)\s*\d+)?", re.IGNORECASE)
-"""Digits with what people put between them, and an extension; whether a number can exist is not for here."""
-
-
-def _text(given: Any, to: Target) -> str:
-    if isinstance(given, str):
-        return given
-    raise to.refuse(given)
-
-
-def _amount(given: Any, to: Target) -> int | Decimal:
-    if isinstance(given, bool):
-        raise to.refuse(given)
-    if isinstance(given, int):
-        return given
-    if isinstance(given, float) and math.isfinite(given):
-        amount = Decimal(repr(given))  # the number that was meant: 0.1, not its binary neighbour
-    elif isinstance(given, str) and _DECIMAL.fullmatch(given.strip()):
-        amount = Decimal(given.strip())
-    elif isinstance(given, Decimal) and given.is_finite():
-        amount = given
-    else:
-        raise to.refuse(given)
-    if not _has_places(amount, 4) or amount.adjusted() > 307:  # beyond what a JSON number can be
-        raise to.refuse(given)
-    return amount
-
-
-def _has_places(amount: Decimal, places: int) -> bool:
-    """Whether nothing but zeros stands beyond that many decimal places."""
-    parts = amount.as_tuple()
-    beyond = -places - cast("int", parts.exponent)
-    return beyond <= 0 or not any(parts.digits[-beyond:])
-
-
-def _rating(given: Any, to: Target) -> int:
-    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= 5:
-        return given
-    raise to.refuse(given)
-
-
-def _checkbox(given: Any, to: Target) -> bool:
-    if isinstance(given, bool):
-        return given
-    if given in ("true", "false"):
-        return bool(given == "true")
-    raise to.refuse(given)
-
-
-def _date(given: Any, to: Target) -> str:
-    if isinstance(given, date):
-        return date_text(given)
-    return date_text(_moment(given, to)[1])
-
-
-def _timestamp(given: Any, to: Target) -> str:
-    if isinstance(given, date):
-        return timestamp_text(given)
-    return _moment(given, to)[0]  # as text, it keeps its nanoseconds
-
-
-def _moment(given: Any, to: Target) -> tuple[str, Any]:
-    if not isinstance(given, str):
-        raise to.refuse(given)
-    try:
-        return check_iso(given)
-    except (ValueError, OverflowError) as error:
-        raise to.refuse(given) from error
-
-
-def _phone(given: Any, to: Target) -> dict[str, str | None]:
-    country: Any = None
-    number: Any = given
-    if isinstance(given, Mapping):
-        if not {"original_phone_number"} <= set(given) <= {"original_phone_number", "country_code"}:
-            raise to.refuse(given)
-        number, country = given["original_phone_number"], given.get("country_code")
-    if not isinstance(number, str) or not isinstance(country, str | None) or not _PHONE.fullmatch(number.strip()):
-        raise to.refuse(given)
-    number = number.strip()
-    international = number.startswith("+") and 7 <= sum(map(str.isdigit, number)) <= 15
-    if not (international or (country and any(map(str.isdigit, number)))):
-        raise to.refuse(given)
-    return {"original_phone_number": number, "country_code": country}
-
-
 def _name(given: Any, to: Target) -> dict[str, str]:
-    if isinstance(given, str) and given.strip():
-        return name_form(Name.parse(given))
-    if isinstance(given, Mapping) and given and set(given) <= {"first_name", "last_name", "full_name"}:
-        parts = [given.get(key) for key in ("first_name", "last_name", "full_name")]
-        if all(isinstance(part, str | None) for part in parts):
-            return name_form(Name(*parts))
-    if isinstance(given, Name):
-        return name_form(given)
-    raise to.refuse(given)
-
-
-def _location(given: Any, to: Target) -> dict[str, Any] | str:
-    if isinstance(given, str) and given.strip():
-        return given
-    if isinstance(given, Mapping) and given and set(given) <= set(Location().to_dict()):
-        given = Location(**given)
-    if not isinstance(given, Location):
+    if isinstance(given, str):
+        name = Name.parse(given)
+    elif isinstance(given, Mapping) and given and set(given) <= set(_NAME_KEYS):
+        parts = [given.get(key) for key in _NAME_KEYS]
+        if not all(isinstance(part, str | None) for part in parts):
+            raise to.refuse(given)
+        name = Name(*parts)
+    else:
+        name = given
+    if not isinstance(name, Name):
         raise to.refuse(given)
-    parts: dict[str, Any] = given.to_dict()
-    if not all(isinstance(part, str | None) for part in parts.values()):
-        raise to.refuse(given, "a Location whose parts are text or None (latitude and longitude as text, too)")
-    for key in ("latitude", "longitude"):
-        degrees = parts[key]
-        if degrees is not None and not _DEGREES.fullmatch(degrees):
-            raise to.refuse(given, f'{key} in decimal degrees such as "37.331741"')
-    return parts
+    sent = name_form(name)
+    if not all(isinstance(part, str) and can_be_sent(part) for part in sent.values()):
+        raise to.refuse(given)
+    if not any(map(str.strip, sent.values())):
+        raise to.refuse(given, why="a name without any part", is_nothing=True)
+    return sent
 
 
 def _choice(given: Any, to: Target) -> str:
+    title = title_of(given)
+    if title is None:
+        if isinstance(given, SelectOption | Status) and given.id:
+            return given.id
+        raise to.refuse(given)
+    if not title.strip() or not can_be_sent(title):
+        raise to.refuse(given)
+    if to.choices is None:
+        return title
+    try:
+        found: SelectOption | Status = to.choices.find(title)
+    except UnknownChoice as unknown:
+        raise to.refuse(given, why=f"as {unknown}") from unknown
+    return found.id
+
+
+def title_of(given: Any) -> str | None:
+    """The title or id to look for among options or statuses; None for what is known by its id, or is no choice."""
     if isinstance(given, SelectOption | Status):
-        given = given.id or given.title
-    if isinstance(given, str) and given:
-        return given
-    raise to.refuse(given)
+        return None if given.id else given.title
+    return given if isinstance(given, str) else None
 
 
 ENCODERS: Mapping[str, Encoder] = {
-    "text": _under("value", _text),
-    "number": _under("value", _amount),
-    "currency": _under("currency_value", _amount),
-    "rating": _under("value", _rating),
-    "checkbox": _under("value", _checkbox),
-    "date": _under("value", _date),
-    "timestamp": _under("value", _timestamp),
+    "text": _under("value", text),
+    "number": _under("value", amount),
+    "currency": _under("currency_value", amount),
+    "rating": _under("value", rating),
+    "checkbox": _under("value", checkbox),
+    "date": _under("value", day),
+    "timestamp": _under("value", moment),
     "personal-name": _name,
     "email-address": _under("email_address", email),
-    "phone-number": _phone,
+    "phone-number": phone,
     "domain": _under("domain", domain),
     "select": _under("option", _choice),
     "status": _under("status", _choice),
     "record-reference": record,
     "actor-reference": actor,
-    "location": _location,
+    "location": location,
 }

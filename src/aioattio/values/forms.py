@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from aioattio.values.target import Target
     from aioattio.values.types import ActorReference, Name, RecordReference
 
-__all__ = ["Referable", "actor_form", "is_uuid", "name_form", "record_form"]
+__all__ = ["Referable", "actor_form", "can_be_sent", "country_code", "is_uuid", "name_form", "record_form"]
 
+_COUNTRY = re.compile("[a-z]{2}", re.IGNORECASE | re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -23,6 +25,26 @@ class Referable(Protocol):
 
 def is_uuid(text: str) -> bool:
     return _UUID.fullmatch(text) is not None
+
+
+def can_be_sent(text: str) -> bool:
+    """Whether there is UTF-8 for it: for one half of a surrogate pair there is none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def country_code(code: Any, given: Any, to: Target) -> str | None:
+    """Two capital letters, or None for None. given: the value that the code is a part of."""
+    if code is None or code == "":
+        return None
+    if not isinstance(code, str) or not _COUNTRY.fullmatch(code):
+        raise to.refuse(given, 'a country_code of two letters (ISO 3166-1) such as "GB"')
+    if code.upper() == "UK":
+        raise to.refuse(given, 'the country_code "GB"', why="as UK is no country code of ISO 3166-1")
+    return code.upper()
 
 
 def name_form(name: Name) -> dict[str, str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import msgspec
 
-from aioattio.errors import AttioError
-from aioattio.values.reading import LISTED, natural_values, plain, split, type_of
+from aioattio.errors import AttioError, InvalidInput
+from aioattio.tolerant import exact, plain
+from aioattio.values.reading import natural_values, shape_of, split
 from aioattio.values.times import datetime_of
-from aioattio.values.value import Value
+from aioattio.values.types import Name
+from aioattio.values.value import Value, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["NULL", "Envelope", "Holder", "UnknownAttribute"]
 
 NULL = msgspec.Raw(b"null")
+_NONE: dict[str, msgspec.Raw] = {}
 
 
 class UnknownAttribute(AttioError, KeyError):
@@ -80,13 +84,12 @@ class Holder:
         if raw is None:
             slug = self._known(slug)
             raw = self._opened().get(slug, NULL)
-        attribute = self._definitions.find(slug) if self._definitions is not None else None
-        if attribute is not None:
-            found = natural_values(raw, attribute.type)
-            return found if attribute.is_multiselect else _only(found)
-        kind = next(map(type_of, split(raw)), None)
+        shape = self._definitions.shapes.get(slug) if self._definitions is not None else None
+        kind, is_multiselect = shape or shape_of(raw)
         found = natural_values(raw, kind)
-        return found if kind in LISTED else _only(found)
+        if is_multiselect:
+            return found
+        return found[0] if found else None
 
     def get(self, slug: str, default: Any = None) -> Any:
         """The natural value, or the default where there is no such attribute."""
@@ -105,6 +108,32 @@ class Holder:
         attribute = self._definitions.find(slug) if self._definitions is not None else None
         kind = attribute.type if attribute is not None else None
         return [Value(bytes(item), kind) for item in split(self._opened().get(slug, NULL))]
+
+    def read_as(self, slug: str, kind: str) -> list[Any]:
+        """The natural values of an attribute as one of that type, whatever its definition says.
+
+        [] where it was not sent. Raises UnknownAttribute where its definition is gone, too.
+        """
+        raw = self._opened().get(slug)
+        if raw is None:
+            if self._definitions is None:
+                return []
+            raw = self._opened().get(self._known(slug), NULL)
+        return natural_values(raw, kind)
+
+    def changes(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of `values` that differ from what is here: what an update has to send.
+
+            values = dict(record)
+            values["job_title"] = "Countess"
+            await attio.people.update(record, record.changes(values))
+
+        Compared as they read: "500" is Decimal(500), and None is []. What only Attio could tell to be the same (an
+        e-mail address of a member, an address in one line) counts as changed, and so does an unknown slug.
+        """
+        if not isinstance(values, Mapping):
+            raise InvalidInput(attribute="values", given=values, accepted="a dict of values by attribute slug")
+        return {slug: given for slug, given in values.items() if not self._reads(slug, given)}
 
     def raw(self, slug: str) -> list[Any]:
         """The JSON array of an attribute as received."""
@@ -172,13 +201,16 @@ class Holder:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented
-        return self._content == other._content or self.to_dict() == other.to_dict()
+        return self._content == other._content or bool(exact(self._content) == exact(other._content))
 
     def __hash__(self) -> int:
         return hash(self.id)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._object} {self.id}>"[:160]
+        head = f"{type(self).__name__} {self._object} {self.id}"[:120]
+        found = natural_values(self._opened().get("name", NULL), None)
+        name = str(found[0]) if found and isinstance(found[0], str | Name) else ""
+        return f"<{head} {short(name)}>" if name else f"<{head}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         outline = self._definitions.outline() if self._definitions is not None else None
@@ -208,7 +240,7 @@ class Holder:
         return self._envelope
 
     def _opened(self) -> dict[str, msgspec.Raw]:
-        return (self._envelope or self._head()).values or {}
+        return (self._envelope or self._head()).values or _NONE
 
     def _id_part(self, part: str) -> str:
         whole = plain(self._head().id)
@@ -224,16 +256,30 @@ class Holder:
             raise UnknownAttribute(slug, object=self._object, nearest=self._nearest(slug))
         return attribute.slug
 
+    def _reads(self, slug: str, given: Any) -> bool:
+        """Whether an attribute would read as it does if that were written to it."""
+        try:
+            now = self[slug]
+        except UnknownAttribute:
+            return False
+        listed = now if isinstance(now, list) else [] if now is None else [now]
+        if given is None or given == now:
+            return given is not None or not listed
+        if self._definitions is None or self._definitions.find(slug) is None:
+            return isinstance(given, list | tuple) and list(given) == listed
+        from aioattio.values.comparing import as_read  # where it must be compared only
+
+        try:
+            return as_read(slug, given, self._definitions) == listed
+        except InvalidInput:
+            return False
+
     def _nearest(self, slug: str) -> list[str]:
         from aioattio.schema.definitions import Definitions  # on the way to an error only
 
         if self._definitions is not None:
             return self._definitions.nearest(slug)
         return Definitions.from_json({"api_slug": known} for known in self).nearest(slug)
-
-
-def _only(found: list[Any]) -> Any:
-    return found[0] if found else None
 
 
 def _restore(kind: type[Holder], content: bytes, of: str, definitions: Definitions | None) -> Holder:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from aioattio.tolerant import tolerant
 from aioattio.values.holder import Holder
 
 if TYPE_CHECKING:
@@ -38,15 +39,19 @@ _SAME = 59
 
 def decode_page(kind: type[H], content: bytes, *, container: str, definitions: Definitions | None = None) -> list[H]:
     """The items of `{"data": [...]}`. Raises msgspec.DecodeError for anything else."""
-    found = _cut(kind, content, container, definitions)
-    if found is None:
-        found = [_held(kind, item, container, definitions) for item in _page.decode(content).data]
-    return found
+
+    def decode(whole: bytes) -> list[H]:
+        found = _cut(kind, whole, container, definitions)
+        if found is None:
+            found = [_held(kind, item, container, definitions) for item in _page.decode(whole).data]
+        return found
+
+    return tolerant(decode, content)
 
 
 def decode_one(kind: type[H], content: bytes, *, container: str, definitions: Definitions | None = None) -> H:
     """The item of `{"data": {...}}`. Raises msgspec.DecodeError for anything else."""
-    return _held(kind, _single.decode(content).data, container, definitions)
+    return tolerant(lambda whole: _held(kind, _single.decode(whole).data, container, definitions), content)
 
 
 def _held(kind: type[H], raw: msgspec.Raw, container: str, definitions: Definitions | None) -> H:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
@@ -14,6 +15,7 @@ from aioattio.values.times import check_iso, nanoseconds_of, timestamp_text
 from aioattio.values.writing import encode_values
 
 if TYPE_CHECKING:
+    from aioattio.schema.choices import Choices
     from aioattio.schema.definitions import Definitions
 
 __all__ = ["PastValue", "encode_past"]
@@ -42,11 +44,12 @@ def encode_past(
     attribute: str,
     definitions: Definitions | None,
     object: str,  # noqa: A002 - Attio's own word
+    choices: Mapping[str, Choices] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """The `values` of a request that replaces a history, each coerced by the attribute's type.
 
-    Raises InvalidInput, before anything is sent, for too few or too many, for an end before its beginning and, unless
-    the attribute is a multiselect, for values that hold at the same time.
+    choices: as for `encode_values`. Raises InvalidInput, before anything is sent, for too few or too many, for an end
+    before its beginning and, unless the attribute is a multiselect, for values that hold at the same time.
     """
     known = definitions.find(attribute) if definitions is not None else None
     spans: list[_Span] = []
@@ -54,7 +57,7 @@ def encode_past(
     for given in _checked(values):
         span = _Span.of(given)
         spans.append(span)
-        value = encode_values({attribute: [given.value]}, definitions, object)
+        value = encode_values({attribute: [given.value]}, definitions, object, choices)
         encoded.append({"value": next(iter(value.values()))[0], **span.texts()})
     if known is not None and not known.is_multiselect:
         _refuse_overlaps(spans)

@@ -15,29 +15,28 @@ Only the keys that make the natural value are decoded; numbers come from the JSO
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from attrs import frozen
 
+from aioattio.tolerant import UNREADABLE, Json, plain
 from aioattio.values.times import date_of, datetime_of
 from aioattio.values.types import ActorReference, Interaction, Location, Name, RecordReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["LISTED", "READERS", "natural_value", "natural_values", "plain", "split", "type_of"]
+__all__ = ["READERS", "natural_value", "natural_values", "shape_of", "split", "type_of"]
 
 # Without a definition these read as lists (the schema's word is not at hand): most of them are multiselect.
-LISTED = frozenset({"select", "record-reference", "actor-reference", "email-address", "domain", "phone-number"})
+_LISTED = frozenset({"select", "record-reference", "actor-reference", "email-address", "domain", "phone-number"})
 
 # What malformed content, of a known type, makes a reader stumble over.
-_MALFORMED = (msgspec.ValidationError, TypeError, ValueError, ArithmeticError)
-
-Json = bytes | msgspec.Raw
+_MALFORMED = (*UNREADABLE, TypeError, ArithmeticError)
 
 
 class _Wire(msgspec.Struct, gc=False):
@@ -114,33 +113,23 @@ class _Name(_Wire):
     last_name: str | None = None
 
 
-class _Location(_Wire):
-    line_1: str | None = None
-    line_2: str | None = None
-    line_3: str | None = None
-    line_4: str | None = None
-    locality: str | None = None
-    region: str | None = None
-    postcode: str | None = None
-    country_code: str | None = None
-    latitude: str | None = None
-    longitude: str | None = None
-
-
 class _Typed(_Wire):
     attribute_type: Any = None
 
 
 @frozen
 class Reader:
-    """How one attribute type is read: from the array of its values, or from one of them."""
+    """How one attribute type is read: from the array of its values, or from one of them.
+
+    natural: from what the decoders give to natural Python; None where that is it already.
+    """
 
     array: msgspec.json.Decoder[list[Any]]
     one: msgspec.json.Decoder[Any]
-    natural: Callable[[Any], Any]
+    natural: Callable[[Any], Any] | None
 
 
-def _reader(wire: type[_Wire], natural: Callable[[Any], Any]) -> Reader:
+def _reader(wire: type, natural: Callable[[Any], Any] | None) -> Reader:
     return Reader(
         msgspec.json.Decoder(list[wire], float_hook=Decimal),  # type: ignore[valid-type]
         msgspec.json.Decoder(wire, float_hook=Decimal),
@@ -185,38 +174,47 @@ def _timestamp(wire: _Text) -> Any:
 
 
 def _phone(wire: _Phone) -> str | None:
-    for number in (wire.phone_number, wire.normalized_phone_number, wire.original_phone_number):
-        if not isinstance(number, msgspec.UnsetType):
+    numbers = (wire.phone_number, wire.normalized_phone_number, wire.original_phone_number)
+    for number in numbers:
+        if isinstance(number, str):
             return number
-    raise ValueError
+    if None not in numbers:
+        raise ValueError
+    return None
 
 
-def _title(choice: _Titled | str | None) -> str | None:
-    return choice.title if isinstance(choice, _Titled) else choice
+def _option(wire: _Select) -> str | None:
+    option = wire.option
+    return option.title if isinstance(option, _Titled) else option
 
 
-def _location(wire: _Location) -> Location:
-    return Location(
-        line_1=wire.line_1,
-        line_2=wire.line_2,
-        line_3=wire.line_3,
-        line_4=wire.line_4,
-        locality=wire.locality,
-        region=wire.region,
-        postcode=wire.postcode,
-        country_code=wire.country_code,
-        latitude=wire.latitude,
-        longitude=wire.longitude,
-    )
+def _status(wire: _Status) -> str | None:
+    status = wire.status
+    return status.title if isinstance(status, _Titled) else status
+
+
+def _record(wire: _Record) -> RecordReference:
+    return RecordReference(wire.target_object, wire.target_record_id)
+
+
+# A page names the same few members and apps in most of its records.
+_actor_reference = lru_cache(maxsize=1024)(ActorReference)
+
+
+def _actor(wire: _Actor) -> ActorReference:
+    return _actor_reference(wire.referenced_actor_type, wire.referenced_actor_id)
+
+
+def _name(wire: _Name) -> Name:
+    return Name(wire.first_name, wire.last_name, wire.full_name)
 
 
 def _interaction(wire: _Interaction) -> Interaction:
     at, owner = wire.interacted_at, wire.owner_actor
-    known = owner is not None and (owner.type or owner.id)
     return Interaction(
         wire.interaction_type,
         None if at is None else datetime_of(at),
-        ActorReference(owner.type, owner.id) if owner is not None and known else None,
+        _actor_reference(owner.type, owner.id) if owner is not None and (owner.type or owner.id) else None,
     )
 
 
@@ -228,37 +226,29 @@ READERS: Mapping[str, Reader] = {
     "checkbox": _reader(_Flag, attrgetter("value")),
     "date": _reader(_Text, _date),
     "timestamp": _reader(_Text, _timestamp),
-    "personal-name": _reader(_Name, lambda wire: Name(wire.first_name, wire.last_name, wire.full_name)),
+    "personal-name": _reader(_Name, _name),
     "email-address": _reader(_Email, attrgetter("email_address")),
     "phone-number": _reader(_Phone, _phone),
     "domain": _reader(_Domain, attrgetter("domain")),
-    "select": _reader(_Select, lambda wire: _title(wire.option)),
-    "status": _reader(_Status, lambda wire: _title(wire.status)),
-    "record-reference": _reader(_Record, lambda wire: RecordReference(wire.target_object, wire.target_record_id)),
-    "actor-reference": _reader(
-        _Actor, lambda wire: ActorReference(wire.referenced_actor_type, wire.referenced_actor_id)
-    ),
-    "location": _reader(_Location, _location),
+    "select": _reader(_Select, _option),
+    "status": _reader(_Status, _status),
+    "record-reference": _reader(_Record, _record),
+    "actor-reference": _reader(_Actor, _actor),
+    # Its attributes are the keys of the JSON: the decoder makes it.
+    "location": _reader(Location, None),
     "interaction": _reader(_Interaction, _interaction),
 }
 
 _items = msgspec.json.Decoder(list[msgspec.Raw])
 _typed = msgspec.json.Decoder(_Typed)
-
-
-def plain(text: Json) -> Any:
-    """JSON as any decoder gives it."""
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.ValidationError:  # a number beyond float, which json reads as infinity
-        return json.loads(bytes(text))
+_all_typed = msgspec.json.Decoder(list[_Typed])
 
 
 def split(array: Json) -> list[Json]:
     """The values of an attribute, each still JSON. Null is none; what is no array is one value."""
     try:
         return list(_items.decode(array))
-    except msgspec.ValidationError:
+    except UNREADABLE:
         return [] if bytes(array) == b"null" else [array]
 
 
@@ -266,17 +256,29 @@ def type_of(value: Json) -> str | None:
     """What a value object says of its own type."""
     try:
         found = _typed.decode(value).attribute_type
-    except msgspec.ValidationError:
+    except UNREADABLE:
         return None
     return found if isinstance(found, str) else None
+
+
+def shape_of(array: Json) -> tuple[str | None, bool]:
+    """Without a definition: the type that the first value of an attribute names, and whether that reads as a list."""
+    try:
+        typed = _all_typed.decode(array)
+        kind = typed[0].attribute_type if typed else None
+    except UNREADABLE:
+        kind = next(map(type_of, split(array)), None)
+    return (kind, kind in _LISTED) if isinstance(kind, str) else (None, False)
 
 
 def natural_values(array: Json, kind: str | None) -> list[Any]:
     """The natural values of an attribute; kind: its attribute type, where the definition tells."""
     reader = READERS.get(kind or "")
     if reader is not None:
+        natural = reader.natural
         try:
-            return list(map(reader.natural, reader.array.decode(array)))
+            found = reader.array.decode(array)
+            return list(map(natural, found)) if found and natural is not None else found
         except _MALFORMED:
             pass  # one by one, then: what can be read is read
     return [natural_value(value, kind) for value in split(array)]
@@ -288,7 +290,8 @@ def natural_value(value: Json, kind: str | None = None) -> Any:
         reader = READERS.get(name or "")
         if reader is not None:
             try:
-                return reader.natural(reader.one.decode(value))
+                found = reader.one.decode(value)
+                return found if reader.natural is None else reader.natural(found)
             except _MALFORMED:
                 continue
     return plain(value)

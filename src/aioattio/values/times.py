@@ -20,7 +20,7 @@ _WRITABLE = re.compile(
 def datetime_of(text: str) -> datetime:
     """Aware, UTC, cut to microseconds. Raises ValueError or OverflowError."""
     moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else utc(moment)
 
 
 def date_of(text: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, fields, frozen
@@ -50,6 +51,16 @@ class Name:
         return f"Name({', '.join(shown)})"
 
 
+def _as_text(degrees: float | Decimal | str | None) -> str | None:
+    """As Attio has it."""
+    if degrees is None or isinstance(degrees, str):
+        return degrees
+    try:
+        return str(Decimal(repr(float(degrees)) if isinstance(degrees, float) else degrees))
+    except (ArithmeticError, TypeError, ValueError):  # no number: whoever writes it refuses it
+        return str(degrees)
+
+
 def _filled(value: Any) -> Mapping[str, Any]:
     return {part.name: getattr(value, part.name) for part in fields(type(value))}
 
@@ -58,7 +69,8 @@ def _filled(value: Any) -> Mapping[str, Any]:
 class Location:
     """A place; what is not given is None, and is sent as null (Attio takes a location whole).
 
-    country_code: ISO 3166-1 alpha-2; latitude, longitude: decimal degrees as text, as Attio has them.
+    country_code: ISO 3166-1 alpha-2; latitude, longitude: decimal degrees, as text or as a number that becomes text, as
+    Attio has it; at most 9 decimal places are sent.
     """
 
     line_1: str | None = None
@@ -69,8 +81,8 @@ class Location:
     region: str | None = None
     postcode: str | None = None
     country_code: str | None = None
-    latitude: str | None = None
-    longitude: str | None = None
+    latitude: str | None = field(default=None, converter=_as_text)
+    longitude: str | None = field(default=None, converter=_as_text)
 
     def to_dict(self) -> dict[str, str | None]:
         """All ten keys, null where unknown."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from aioattio.errors import InvalidInput
+from aioattio.schema.definitions import SelectOption, Status
 from aioattio.values.forms import Referable, actor_form, name_form, record_form
 from aioattio.values.times import date_text, timestamp_text
 from aioattio.values.types import ActorReference, Location, Name, RecordReference
@@ -16,8 +17,8 @@ from aioattio.values.types import ActorReference, Location, Name, RecordReferenc
 __all__ = ["encode_untyped"]
 
 _ACCEPTED = (
-    "str, bool, int, finite float or Decimal, date, datetime, Name, Location, a record or reference, "
-    "a dict in Attio's form, a list of these, or None"
+    "str, bool, int, finite float or Decimal, date, datetime, Name, Location, a record, a workspace member or a "
+    "reference to one, an option, a status, a dict in Attio's form, a list of these, or None"
 )
 
 # In this order: a datetime is a date, too.
@@ -28,6 +29,8 @@ _FORMS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Location, Location.to_dict),
     (RecordReference, record_form),
     (ActorReference, actor_form),
+    (SelectOption, lambda option: {"option": option.id or option.title}),
+    (Status, lambda status: {"status": status.id or status.title}),
     (Mapping, dict),
 )
 
@@ -44,11 +47,11 @@ def encode_untyped(slug: str, given: Any) -> Any:
 def _encode(slug: str, given: Any) -> Any:
     if isinstance(given, str | bool | int):
         return given
-    if isinstance(given, float | Decimal) and math.isfinite(given):
+    if (isinstance(given, float) and math.isfinite(given)) or (isinstance(given, Decimal) and given.is_finite()):
         return given
+    if isinstance(given, Referable) and not isinstance(given, Mapping):
+        given = given.reference
     for kind, form in _FORMS:
         if isinstance(given, kind):
             return form(given)
-    if isinstance(given, Referable):
-        return record_form(given.reference)
     raise InvalidInput(attribute=slug, given=given, accepted=_ACCEPTED)

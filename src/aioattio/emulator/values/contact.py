@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +24,8 @@ from aioattio.emulator.values.base import (
 )
 
 if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
     from aioattio.emulator.schema import Attribute
     from aioattio.emulator.workspace import Workspace
 
@@ -32,18 +35,22 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://")
 _EMAIL = re.compile(rf"[^\s@,;<>\"()]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 _LATITUDE = re.compile(r"[-+]?([1-8]?\d(\.\d+)?|90(\.0+)?)")
 _LONGITUDE = re.compile(r"[-+]?(180(\.0+)?|((1[0-7]\d)|([1-9]?\d))(\.\d+)?)")
-_PHONE_PUNCTUATION = re.compile(r"[\s().\-/]")
-# Second-level labels under which countries hand out names, as in example.co.uk.
-_REGISTRY_LABELS = frozenset(
-    {"ac", "co", "com", "edu", "gov", "gob", "go", "ltd", "me", "mil", "ne", "net", "nom", "or", "org"}
-)
+_PHONE_PUNCTUATION = re.compile(r"[\s().\-/\u2010-\u2015]")
+# Part of the number as it was written, and none of what E.164 has.
+_EXTENSION = re.compile(r"(;ext=|x|ext\.?|extension|#)\s*\d{1,15}$", re.IGNORECASE | re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
 def root_domain(domain: str) -> str:
-    """The part that is registered: the last two labels, three where the country has a second level."""
-    labels = domain.split(".")
-    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _REGISTRY_LABELS
-    return ".".join(labels[-3:] if deep else labels[-2:])
+    """The part that is registered, by the public suffix list; a public suffix is its own."""
+    return _suffixes().privatesuffix(domain) or domain
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # reads its list, which takes a tenth of a second
+
+    return PublicSuffixList()
 
 
 def normalise_domain(text: str) -> str | None:
@@ -96,10 +103,10 @@ class EmailAddress(Codec):
     may_be_unique = True
     properties = MappingProxyType(
         {
-            "email_address": Property(lambda email: email.address, SUBSTRING | PRESENCE),
-            "email_domain": Property(lambda email: email.domain, SUBSTRING | PRESENCE),
-            "email_root_domain": Property(lambda email: root_domain(email.domain), SUBSTRING | PRESENCE),
-            "email_local_specifier": Property(lambda email: email.local, SUBSTRING | PRESENCE),
+            "email_address": Property(lambda email: email.address, SUBSTRING),
+            "email_domain": Property(lambda email: email.domain, SUBSTRING),
+            "email_root_domain": Property(lambda email: root_domain(email.domain), SUBSTRING),
+            "email_local_specifier": Property(lambda email: email.local, SUBSTRING),
         }
     )
     default = "email_address"
@@ -130,6 +137,20 @@ class Phone(NamedTuple):
     country: str
 
 
+@lru_cache(maxsize=10_000)
+def _in_full(compact: str, country: str | None) -> str:
+    """ "+" and all digits, by the numbering plan of the country (which prefix is for calls within it); "" for none."""
+    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse  # as slow to import
+
+    digits = compact.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):
+        return ""
+    try:
+        return format_number(parse(compact, country), PhoneNumberFormat.E164)
+    except NumberParseException:
+        return ""
+
+
 class PhoneNumber(Codec):
     type = "phone-number"
     may_be_multiselect = True
@@ -144,16 +165,14 @@ class PhoneNumber(Codec):
 
     def parse(self, given: Any, attribute: Attribute, workspace: Workspace) -> Phone:
         original, country = self._parts(given, attribute)
-        compact = _PHONE_PUNCTUATION.sub("", original)
-        if not compact.startswith("+"):
-            if country is None:
-                raise refuse(attribute, f'{show(original)} needs a country code or a leading "+"')
-            compact = f"+{CALLING_CODE_BY_COUNTRY[country]}{compact.removeprefix('0')}"
-        digits = compact[1:]
-        found = country_of_number(digits)
-        if not (digits.isascii() and digits.isdigit() and 7 <= len(digits) <= 15) or found is None:
+        compact = _PHONE_PUNCTUATION.sub("", _EXTENSION.sub("", original))
+        if not compact.startswith("+") and country is None:
+            raise refuse(attribute, f'{show(original)} needs a country code or a leading "+"')
+        number = _in_full(compact, country)
+        found = country_of_number(number[1:])
+        if not 8 <= len(number) <= 16 or found is None:
             raise refuse(attribute, f"{show(original)} is not a valid E.164 phone number", expected="E.164")
-        return Phone(compact, original, country or found)
+        return Phone(number, original, country or found)
 
     def _parts(self, given: Any, attribute: Attribute) -> tuple[str, str | None]:
         if not isinstance(given, dict):

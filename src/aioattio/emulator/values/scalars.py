@@ -66,8 +66,10 @@ def bool_operand(given: Any, attribute: Attribute, workspace: Workspace) -> bool
 
 
 def _moment(given: Any, attribute: Attribute, *, need_time: bool) -> int:
+    if not isinstance(given, str):
+        raise filter_error(f'Attribute "{attribute.slug}" is filtered by an ISO 8601 string, not {show(given)}')
     try:
-        return timestamps.parse(str(given), need_time=need_time)
+        return timestamps.parse(given, need_time=need_time)
     except ValueError as problem:
         raise filter_error(f'Filter on attribute "{attribute.slug}": {problem}') from None
 
