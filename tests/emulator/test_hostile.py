@@ -54,10 +54,10 @@ async def test_a_query_that_is_too_much_is_refused_at_once(em: Emulator, api: Ap
 
 async def test_what_is_just_within_bounds_is_answered(em: Emulator, api: Api) -> None:
     em.create_record("companies", {"name": "x"})
-    for depth in (2, 40):
+    for depth in (2, 45):
         for key in ("$and", "$or"):
             assert len((await api("POST", QUERY, nested(key, depth, b'{"name":"x"}')))["data"]) == 1
-    assert len((await api("POST", QUERY, nested("$not", 90, b'{"name":"x"}')))["data"]) == 1
+    assert (await api("POST", QUERY, nested("$not", 1, b'{"name":"x"}')))["data"] == []
     assert (await api("POST", QUERY, b'{"limit":10.0,"offset":9007199254740992}'))["data"] == []
     assert len((await api("POST", QUERY, b'{"limit":5e2,"offset":0e300000}'))["data"]) == 1
 

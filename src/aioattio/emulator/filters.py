@@ -33,6 +33,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "$ends_with": lambda has, wanted: has is not None and has.casefold().endswith(wanted.casefold()),
 }
 OPERATORS = frozenset(_COMPARISONS) | {"$in", "$not_empty"}
+_LOGICAL = frozenset({"$and", "$or", "$not"})
 
 
 class Condition(Protocol):
@@ -48,7 +49,10 @@ class AllOf:
     conditions: list[Condition]
 
     def matches(self, record: Record) -> bool:
-        return all(condition.matches(record) for condition in self.conditions)
+        for condition in self.conditions:  # noqa: SIM110 - half the time of all(), for every record of every query
+            if not condition.matches(record):
+                return False
+        return True
 
     def candidates(self) -> set[Record] | None:
         known = [found for one in self.conditions if (found := one.candidates()) is not None]
@@ -60,7 +64,10 @@ class AnyOf:
     conditions: list[Condition]
 
     def matches(self, record: Record) -> bool:
-        return any(condition.matches(record) for condition in self.conditions)
+        for condition in self.conditions:  # noqa: SIM110
+            if condition.matches(record):
+                return True
+        return False
 
     def candidates(self) -> set[Record] | None:
         union: set[Record] = set()
@@ -99,7 +106,13 @@ class OnAttribute:
             return False
         if not self.tests:
             return True
-        return any(all(test(value) for test in self.tests) for value in values)
+        for value in values:
+            for test in self.tests:
+                if not test(value):
+                    break
+            else:
+                return True
+        return False
 
     def candidates(self) -> set[Record] | None:
         if self.keys is None:
@@ -116,7 +129,10 @@ class AlongPath:
     condition: Condition
 
     def matches(self, record: Record) -> bool:
-        return any(self.condition.matches(reached) for reached in follow(record, self.references))
+        for reached in follow(record, self.references):  # noqa: SIM110
+            if self.condition.matches(reached):
+                return True
+        return False
 
     def candidates(self) -> set[Record] | None:
         return None
@@ -155,8 +171,11 @@ def compile_filter(workspace: Workspace, table: Table, given: Any) -> Condition:
 
 def _compile_not(workspace: Workspace, table: Table, given: Any) -> Condition:
     is_path = isinstance(given, dict) and "path" in given and "constraints" in given
-    if isinstance(given, dict) and len(given) != 1 and not is_path:
-        raise filter_error(f"$not expects a single comparison, but got {len(given)}: {', '.join(given)}")
+    if isinstance(given, dict) and not is_path:
+        if len(given) != 1:
+            raise filter_error(f"$not expects a single comparison, but got {len(given)}: {', '.join(given)}")
+        if not _LOGICAL.isdisjoint(given):
+            raise filter_error(f"$not expects a comparison, but got {', '.join(given)}")
     return Not(compile_filter(workspace, table, given))
 
 
