@@ -1,9 +1,9 @@
 """aioattio: an asyncio-native SDK for the Attio CRM.
 
-    from aioattio import Attio
+    from aioattio import Attio, F
 
     async with Attio() as attio:                     # the token: ATTIO_API_KEY
-        async for person in attio.people.query({"job_title": "Engineer"}):
+        async for person in attio.people.query(F.job_title.contains("engineer")):
             print(person["name"].full, person["email_addresses"])
 
 Names load on first use, so that importing aioattio costs next to nothing.
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .entities.webhooks import NewWebhook, Subscription, Webhook
     from .entities.workspace import EntryReference, Identity, Object, SearchHit
     from .entry import Entry
+    from .filters import F, Field, Filter, Sort
     from .limits import Limiter, Limits
     from .listing import Listing, Page
     from .record import Record
@@ -63,7 +64,10 @@ __all__ = [
     "EmailParticipant",
     "Entry",
     "EntryReference",
+    "F",
+    "Field",
     "File",
+    "Filter",
     "Identity",
     "Interaction",
     "JSONLinesFile",
@@ -92,6 +96,7 @@ __all__ = [
     "RowMapping",
     "SearchHit",
     "SelectOption",
+    "Sort",
     "Speaker",
     "Status",
     "Subscription",
@@ -128,6 +133,7 @@ _HOMES = {
     "entities.webhooks": ("NewWebhook", "Subscription", "Webhook"),
     "entities.workspace": ("EntryReference", "Identity", "Object", "SearchHit"),
     "entry": ("Entry",),
+    "filters": ("F", "Field", "Filter", "Sort"),
     "limits": ("Limiter", "Limits"),
     "listing": ("Listing", "Page"),
     "record": ("Record",),

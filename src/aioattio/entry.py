@@ -6,8 +6,8 @@ from typing import ClassVar, cast
 
 import msgspec
 
+from aioattio.tolerant import plain
 from aioattio.values.holder import NULL, Envelope, Holder
-from aioattio.values.reading import plain
 from aioattio.values.types import RecordReference
 
 __all__ = ["Entry"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     from aioattio.entities.activities import Activity
     from aioattio.entities.lists import List
     from aioattio.entities.workspace import Object
+    from aioattio.entry import Entry
+    from aioattio.record import Record
     from aioattio.resources.activities import Activities
     from aioattio.resources.activity_records import ActivityRecords
     from aioattio.resources.call_recordings import CallRecordings
@@ -25,9 +27,14 @@ if TYPE_CHECKING:
     from aioattio.resources.tasks import Tasks
     from aioattio.resources.threads import Threads
     from aioattio.resources.webhooks import Webhooks
+    from aioattio.schema.workspace import Schema
     from aioattio.session import Session
+    from aioattio.typed.model import EntryModel, Model
 
 __all__ = ["Namespaces"]
+
+M = TypeVar("M", bound="Model")
+E = TypeVar("E", bound="EntryModel")
 
 
 class Namespaces:
@@ -37,34 +44,44 @@ class Namespaces:
 
     # -- records -----------------------------------------------------------------------------------------------
 
-    def records(self, object: str | Object) -> Records:  # noqa: A002 - Attio's own word
-        """The records of any object, by its slug or id, or the Object itself."""
+    @overload
+    def records(self, object: type[M]) -> Records[M]: ...
+    @overload
+    def records(self, object: str | Object) -> Records[Record]: ...
+    def records(self, object: Any) -> Records[Any]:  # noqa: A002 - Attio's own word
+        """The records of any object, by its slug or id, the Object itself, or a model: `attio.records(Company)`."""
+        from aioattio.record import Record
+        from aioattio.resources.models import Form, model_class
         from aioattio.resources.records import Records
+        from aioattio.typed.model import Model, container_of
 
-        return Records(self._session, object)
+        model = model_class(object, Model, name="object")
+        if model is None:
+            return Records(self._session, object, Form(Record))
+        return Records(self._session, container_of(model), Form(model))
 
     @property
-    def people(self) -> Records:
+    def people(self) -> Records[Record]:
         """Records of the standard object people; `email_addresses` is unique."""
         return self.records("people")
 
     @property
-    def companies(self) -> Records:
+    def companies(self) -> Records[Record]:
         """Records of the standard object companies; `domains` is unique."""
         return self.records("companies")
 
     @property
-    def deals(self) -> Records:
+    def deals(self) -> Records[Record]:
         """Records of the standard object deals, which has no unique attribute of its own."""
         return self.records("deals")
 
     @property
-    def users(self) -> Records:
+    def users(self) -> Records[Record]:
         """Records of the standard object users; `user_id` and `primary_email_address` are unique."""
         return self.records("users")
 
     @property
-    def workspaces(self) -> Records:
+    def workspaces(self) -> Records[Record]:
         """Records of the standard object workspaces; `workspace_id` is unique."""
         return self.records("workspaces")
 
@@ -75,13 +92,30 @@ class Namespaces:
 
         return Objects(self._session)
 
+    @property
+    def schema(self) -> Schema:
+        """What the workspace is made of, kept for a while: objects, lists, attributes, options, statuses, members."""
+        from aioattio.schema.workspace import Schema
+
+        return Schema(self._session.facts)
+
     # -- lists and activities ----------------------------------------------------------------------------------
 
-    def entries(self, list: str | List) -> Entries:  # noqa: A002 - Attio's own word
-        """The entries of a list, by its slug or id, or the List itself."""
+    @overload
+    def entries(self, list: type[E]) -> Entries[E]: ...
+    @overload
+    def entries(self, list: str | List) -> Entries[Entry]: ...
+    def entries(self, list: Any) -> Entries[Any]:  # noqa: A002 - Attio's own word
+        """The entries of a list, by its slug or id, the List itself, or a model: `attio.entries(SalesEntry)`."""
+        from aioattio.entry import Entry
         from aioattio.resources.entries import Entries
+        from aioattio.resources.models import Form, model_class
+        from aioattio.typed.model import EntryModel, container_of
 
-        return Entries(self._session, list)
+        model = model_class(list, EntryModel, name="list")
+        if model is None:
+            return Entries(self._session, list, Form(Entry))
+        return Entries(self._session, container_of(model), Form(model))
 
     def activity_records(self, activity: str | Activity) -> ActivityRecords:
         """The records of an activity type, by its slug or id, or the Activity itself."""

@@ -10,7 +10,7 @@ from aioattio.entities.activities import Activity
 from aioattio.listing import Listing
 from aioattio.resources.arguments import container_argument
 from aioattio.resources.holders import Holders
-from aioattio.resources.queries import Filter, Sort, query_body
+from aioattio.resources.queries import AnyFilter, AnySort, Query
 from aioattio.session import Session
 from aioattio_openapi.attio.api.activity_records import (
     create_activity_record,
@@ -34,32 +34,33 @@ class ActivityRecords:
 
     def __init__(self, session: Session, activity: str | Activity) -> None:
         self._session, self.activity = session, container_argument("activity", activity, Activity, "calls")
-        self._holders = Holders(session, ActivityRecord, self.activity, word="record", target=None)
+        self._holders = Holders(session, ActivityRecord, self.activity, word="record", target=None, wrap=_as_it_is)
 
     def __repr__(self) -> str:
         return f"<ActivityRecords of {self.activity}>"
 
     def query(
         self,
-        filter: Filter | None = None,  # noqa: A002 - Attio's own word
+        filter: AnyFilter | None = None,  # noqa: A002 - Attio's own word
         *,
-        sort: Sort | None = None,
+        sort: AnySort | None = None,
         page_size: int | None = None,
         limit: int | None = None,
         concurrency: int = 1,
     ) -> Listing[ActivityRecord]:
         """Activity records that match `filter`, all without one.
 
-        filter, sort: in Attio's JSON (a dict; a dict or a list of them). page_size: records per request, 500 at most
-        and by default. limit: records in all. concurrency: pages fetched at once; above 1 the walk is sorted by
-        creation unless `sort` says otherwise. Raises ValidationFailed (code filter_error), NotFound.
+        filter: a Filter such as `F.title.contains("demo")`, or a dict in Attio's JSON. sort: `F.title.asc()`, such a
+        dict, or a list of them. page_size: records per request, 500 at most and by default. limit: records in all.
+        concurrency: pages fetched at once; above 1 the walk is sorted by creation unless `sort` says otherwise. Raises
+        InvalidInput, ValidationFailed (code filter_error), NotFound.
 
         Scopes: activity_record:read, activity_configuration:read, object_configuration:read, record_permission:read.
         Alpha.
         """
         return self._holders.query(
             lambda body: query_activity_records.request(self.activity, body=body),
-            query_body(filter, sort, concurrency=concurrency),
+            Query.of(filter, sort, concurrency=concurrency),
             page_size=page_size,
             limit=limit,
             concurrency=concurrency,
@@ -135,3 +136,7 @@ class ActivityRecords:
         record_permission:read. Alpha.
         """
         await self._session.send(delete_activity_record.request(self.activity, self._holders.id(record)))
+
+
+def _as_it_is(record: ActivityRecord) -> ActivityRecord:
+    return record

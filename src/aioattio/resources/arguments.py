@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from aioattio.errors import InvalidInput
+from aioattio.typed.fields import ModelField
 
-__all__ = ["container_argument", "path_argument"]
+__all__ = ["attribute_argument", "container_argument", "path_argument"]
 
 
 def path_argument(name: str, given: Any, accepted: str) -> str:
@@ -14,6 +15,12 @@ def path_argument(name: str, given: Any, accepted: str) -> str:
     if not isinstance(given, str) or given.strip() in {"", ".", ".."} or not given.isprintable():
         raise InvalidInput(attribute=name, given=given, accepted=accepted)
     return given
+
+
+def attribute_argument(name: str, given: Any, accepted: str = "the slug or id of an attribute") -> str:
+    """The slug or id of what may be the attribute of a model: `Company.domains`. Raises InvalidInput."""
+    own = given.slug if isinstance(given, ModelField) else given
+    return path_argument(name, own, f"{accepted}, or the attribute of a model")
 
 
 def container_argument(name: str, given: Any, kind: type[Any], example: str) -> str:

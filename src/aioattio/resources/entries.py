@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar, cast
 
 from aioattio.entities.lists import List
 from aioattio.entities.views import View
@@ -11,12 +11,15 @@ from aioattio.entities.workspace import EntryReference
 from aioattio.entry import Entry
 from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
-from aioattio.resources.arguments import container_argument, path_argument
+from aioattio.resources.arguments import attribute_argument, container_argument, path_argument
 from aioattio.resources.attributes import Attributes
 from aioattio.resources.holders import Holders
-from aioattio.resources.queries import Filter, Sort, query_body
+from aioattio.resources.models import Form, Values
+from aioattio.resources.queries import AnyFilter, AnySort, Query
 from aioattio.resources.references import RECORD, Located, record_of
 from aioattio.session import Session
+from aioattio.typed.fields import ModelField
+from aioattio.typed.model import EntryModel
 from aioattio.values.forms import is_uuid
 from aioattio.values.past import PastValue
 from aioattio.values.types import RecordReference
@@ -37,17 +40,23 @@ from aioattio_openapi.attio.api.lists import list_list_views
 __all__ = ["Entries"]
 
 
-class Entries:
+R = TypeVar("R", bound=Entry | EntryModel)
+
+
+class Entries(Generic[R]):
     """`attio.entries("sales")`: what is in a list, each entry a record with values of the list's own attributes.
 
-    Wherever an entry is meant, its id, the Entry or an EntryReference will do. parent: the record, as Record or
-    RecordReference; its id alone will do where the list takes records of one object only. Values are plain Python,
-    coerced by the list's attributes before anything is sent (InvalidInput names what cannot be).
+    Wherever an entry is meant, its id, the Entry, an EntryReference or an instance of a model will do. parent: the
+    record, as Record, model or RecordReference; its id alone will do where the list takes records of one object only.
+    Values are plain Python, coerced by the list's attributes before anything is sent (InvalidInput names what cannot
+    be). Asked by a model, `attio.entries(SalesEntry)`, it gives instances of it and takes them in place of values;
+    where an attribute is named, `SalesEntry.stage` will do.
     """
 
-    def __init__(self, session: Session, list: str | List) -> None:  # noqa: A002 - Attio's own word
+    def __init__(self, session: Session, list: str | List, form: Form[R]) -> None:  # noqa: A002 - Attio's own word
         self._session, self.list = session, container_argument("list", list, List, "sales")
-        self._holders = Holders(session, Entry, self.list, word="entry", target="lists")
+        self._form = form
+        self._holders = Holders(session, Entry, self.list, word="entry", target="lists", wrap=form.of)
         self.attributes = Attributes(session, "lists", self.list)
 
     def __repr__(self) -> str:
@@ -55,39 +64,41 @@ class Entries:
 
     def query(
         self,
-        filter: Filter | None = None,  # noqa: A002 - Attio's own word
+        filter: AnyFilter | None = None,  # noqa: A002 - Attio's own word
         *,
-        sort: Sort | None = None,
+        sort: AnySort | None = None,
         view: str | View | None = None,
         page_size: int | None = None,
         limit: int | None = None,
         concurrency: int = 1,
-    ) -> Listing[Entry]:
+    ) -> Listing[R]:
         """Entries that match `filter`, all without one.
 
-        filter, sort: in Attio's JSON (a dict; a dict or a list of them). view: a saved view (or its id) to filter by,
-        instead of `filter`. page_size: entries per request, 500 at most and by default. limit: entries in all.
+        filter: a Filter such as `(F.stage == "Lead") & (F.value > 500)` or `SalesEntry.stage == "Lead"`, or a dict in
+        Attio's JSON. sort: `F.value.desc()`, such a dict, or a list of them. view: a saved view (or its id) to filter
+        by, instead of `filter`. page_size: entries per request, 500 at most and by default. limit: entries in all.
         concurrency: pages fetched at once; above 1 the walk is sorted by creation unless `sort` says otherwise.
-        Raises ValidationFailed (code filter_error or value_not_found), NotFound, QueryTooComplex.
+        Raises InvalidInput for what an attribute cannot be asked, ValidationFailed (code filter_error or
+        value_not_found), NotFound, QueryTooComplex.
 
         Scopes: list_entry:read, list_configuration:read.
         """
         return self._holders.query(
             lambda body: query_entries.request(self.list, body=body),
-            query_body(filter, sort, view=view, concurrency=concurrency),
+            Query.of(filter, sort, view, concurrency),
             page_size=page_size,
             limit=limit,
             concurrency=concurrency,
         )
 
-    async def get(self, entry: str | Entry | EntryReference) -> Entry:
+    async def get(self, entry: str | Entry | EntryReference | R) -> R:
         """One entry. Raises NotFound.
 
         Scopes: list_entry:read, list_configuration:read.
         """
         return await self._holders.read(get_entry.request(self.list, self._id(entry)))
 
-    async def create(self, parent: str | Located, values: Mapping[str, Any] | None = None) -> Entry:
+    async def create(self, parent: str | Located, values: Values | R | None = None) -> R:
         """Put a record into the list. One that is in it already gets a second entry; `upsert` does not do that.
 
         Never repeated blindly: an answer that is lost raises OutcomeUnknown. Raises UniquenessConflict where the value
@@ -95,12 +106,13 @@ class Entries:
 
         Scopes: list_entry:read-write, list_configuration:read.
         """
+        given = {} if values is None else self._form.to_create(values)
         of = await self._parent(parent)
         return await self._holders.write(
-            values or {}, lambda encoded: create_entry.request(self.list, body=_body(of, encoded))
+            given, lambda encoded: create_entry.request(self.list, body=_body(of, encoded))
         )
 
-    async def upsert(self, parent: str | Located, values: Mapping[str, Any] | None = None) -> Entry:
+    async def upsert(self, parent: str | Located, values: Values | R | None = None) -> R:
         """Put a record into the list, or update the one entry that it has there.
 
         Attio makes EVERY multiselect named equal to what is given here: leave one out to keep it, `update` the entry to
@@ -108,36 +120,44 @@ class Entries:
 
         Scopes: list_entry:read-write, list_configuration:read.
         """
+        given = {} if values is None else self._form.to_upsert(values)
         of = await self._parent(parent)
         return await self._holders.write(
-            values or {}, lambda encoded: upsert_entry.request(self.list, body=_body(of, encoded))
+            given, lambda encoded: upsert_entry.request(self.list, body=_body(of, encoded))
         )
 
-    async def update(self, entry: str | Entry | EntryReference, values: Mapping[str, Any]) -> Entry:
+    async def update(self, entry: str | Entry | EntryReference | R, values: Values | R | None = None) -> R:
         """Change an entry: single values are replaced, values of multiselects are ADDED to those there.
 
-        Raises ValidationFailed (immutable_value for what cannot be changed).
+        values: without them, `entry` is a model that was read: what was changed in it is sent, and nothing where
+        nothing was. Raises InvalidInput where values were taken out of a multiselect, which `overwrite` can do,
+        ValidationFailed (immutable_value for what cannot be changed).
 
         Scopes: list_entry:read-write, list_configuration:read.
         """
-        own = self._id(entry)
+        changes, own = self._form.to_update(entry, values), self._id(entry)
+        if changes is None:
+            return cast("R", entry)
         return await self._holders.write(
-            values, lambda encoded: update_entry.request(self.list, own, body={"data": {"entry_values": encoded}})
+            changes, lambda encoded: update_entry.request(self.list, own, body={"data": {"entry_values": encoded}})
         )
 
-    async def overwrite(self, entry: str | Entry | EntryReference, values: Mapping[str, Any]) -> Entry:
+    async def overwrite(self, entry: str | Entry | EntryReference | R, values: Values | R | None = None) -> R:
         """Change an entry: every attribute named becomes exactly what is given; None or [] clears it.
 
-        Raises ValidationFailed (immutable_value for what cannot be changed).
+        values: without them, `entry` is a model that was read: what was changed in it is sent, and nothing where
+        nothing was. Raises ValidationFailed (immutable_value for what cannot be changed).
 
         Scopes: list_entry:read-write, list_configuration:read.
         """
-        own = self._id(entry)
+        changes, own = self._form.to_overwrite(entry, values), self._id(entry)
+        if changes is None:
+            return cast("R", entry)
         return await self._holders.write(
-            values, lambda encoded: overwrite_entry.request(self.list, own, body={"data": {"entry_values": encoded}})
+            changes, lambda encoded: overwrite_entry.request(self.list, own, body={"data": {"entry_values": encoded}})
         )
 
-    async def delete(self, entry: str | Entry | EntryReference) -> None:
+    async def delete(self, entry: str | Entry | EntryReference | R) -> None:
         """Take an entry out of the list; its record stays. Raises NotFound, unless this very call was repeated.
 
         Scopes: list_entry:read-write, list_configuration:read.
@@ -145,21 +165,22 @@ class Entries:
         await self._session.send(delete_entry.request(self.list, self._id(entry)))
 
     def history(
-        self, entry: str | Entry | EntryReference, attribute: str, *, limit: int | None = None
+        self, entry: str | Entry | EntryReference | R, attribute: str | ModelField, *, limit: int | None = None
     ) -> Listing[Value]:
         """Every value that an attribute of the list ever had for this entry, with its time and author.
 
         Scopes: list_entry:read, list_configuration:read.
         """
         own = self._id(entry)
-        attribute = path_argument("attribute", attribute, "the slug or id of an attribute")
+        of = attribute_argument("attribute", attribute)
         return self._holders.history(
-            lambda position: list_entry_values.request(self.list, own, attribute, show_historic=True, **position),
+            of,
+            lambda position: list_entry_values.request(self.list, own, of, show_historic=True, **position),
             limit=limit,
         )
 
     async def replace_history(
-        self, entry: str | Entry | EntryReference, attribute: str, values: Iterable[PastValue]
+        self, entry: str | Entry | EntryReference | R, attribute: str | ModelField, values: Iterable[PastValue]
     ) -> list[Value]:
         """Make these values all that an attribute ever had, and return them. What it had is gone; no webhook fires.
 
@@ -169,8 +190,9 @@ class Entries:
         Scopes: list_entry:read-write, list_configuration:read. Beta.
         """
         own = self._id(entry)
+        of = attribute_argument("attribute", attribute)
         return await self._holders.replace_history(
-            attribute, values, lambda named, body: replace_entry_values.request(self.list, own, named, body=body)
+            of, values, lambda named, body: replace_entry_values.request(self.list, own, named, body=body)
         )
 
     def views(
@@ -187,7 +209,9 @@ class Entries:
             limit=limit,
         )
 
-    def _id(self, entry: str | Entry | EntryReference) -> str:
+    def _id(self, entry: str | Entry | EntryReference | R) -> str:
+        if isinstance(entry, EntryModel):
+            return self._holders.id(entry.entry or entry.id)
         if isinstance(entry, EntryReference):
             # By slug on one side and by id on the other, nothing tells whether it is the same list.
             named = entry.list_id if is_uuid(self.list) else entry.list
