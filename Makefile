@@ -23,13 +23,13 @@ demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.c
 test: $(STAMP)  ## all tests that need no real time (under 3 minutes; ARGS="-n 0 -k load" for a few of them)
 	$(BIN)/python -m pytest -m "not soak" -n auto $(ARGS)
 
-check: $(STAMP)  ## format, lint, types, import rules, contract, generated package and documents
+check: $(STAMP)  ## format, lint, types, import rules, contract, generated package, documents and models
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-mypy check-pyright check-contract check-documents
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-mypy check-pyright check-contract check-documents check-models
 
-.PHONY: check-mypy check-pyright check-contract check-documents
+.PHONY: check-mypy check-pyright check-contract check-documents check-models
 check-mypy:
 	$(BIN)/mypy
 check-pyright:
@@ -38,6 +38,8 @@ check-contract:
 	$(BIN)/python scripts/regenerate.py --check
 check-documents:
 	$(BIN)/python scripts/document.py --check
+check-models:
+	$(BIN)/python scripts/models.py --check
 
 format: $(STAMP)  ## let ruff format and fix
 	$(BIN)/ruff format .
@@ -51,7 +53,7 @@ bench: $(STAMP)  ## the figures that matter, as ratios measured in one run
 
 regenerate: $(STAMP)  ## pull Attio's documents, rebuild generated/, report (FROM=url-or-folder; ARGS=--report-only)
 	$(BIN)/python scripts/regenerate.py --from $(FROM) --markdown $(REPORT) $(ARGS)
-	$(if $(filter --report-only --into%,$(ARGS)),,-@$(BIN)/python scripts/document.py)
+	$(if $(filter --report-only --into%,$(ARGS)),,-@$(BIN)/python scripts/document.py; $(BIN)/python scripts/models.py)
 
 lock: $(STAMP)  ## renew requirements/dev.txt (needs pip-tools on the PATH)
 	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \

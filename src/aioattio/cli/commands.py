@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -156,3 +156,55 @@ def import_(**given: Any) -> None:
     from aioattio.cli import importing
 
     click.get_current_context().exit(importing.run(options))
+
+
+@cli.group()
+def schema() -> None:
+    """The workspace's objects and lists, as Python classes or as a picture.
+
+    The token is taken from ATTIO_API_KEY, and needs the scopes object_configuration:read and list_configuration:read.
+    """
+
+
+def _selecting(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that looks at the schema."""
+    for option in (
+        click.option("--base-url", metavar="URL", help="Another address than Attio's, such as the emulator's."),
+        click.option("--list", "lists", multiple=True, metavar="SLUG", help="This list; may be given several times."),
+        click.option("--object", "objects", multiple=True, metavar="SLUG", help="This object; as often as needed."),
+    ):
+        command = option(command)
+    return command
+
+
+@schema.command("pull", short_help="Write classes for all objects and lists.")
+@click.option("-o", "--output", metavar="FILE.py", help="Where to write; standard output by default.")
+@click.option("--check", is_flag=True, help="Write nothing: end with 1 and tell what differs if FILE.py is outdated.")
+@_selecting
+def pull(
+    *, output: str | None, check: bool, objects: tuple[str, ...], lists: tuple[str, ...], base_url: str | None
+) -> None:
+    """Write a Python module with a class for each object and list of the workspace, for type checkers and editors.
+
+    The same workspace gives the same file, so keep it in version control, and let --check tell when it is outdated.
+
+    \b
+      aioattio schema pull -o my_workspace.py
+      aioattio schema pull -o my_workspace.py --check
+      aioattio schema pull -o sales.py --object companies --object deals --list sales
+    """
+    from aioattio.cli import pulling
+
+    selection = pulling.Selection(objects, lists, base_url)
+    click.get_current_context().exit(pulling.pull(selection, output, check=check))
+
+
+@schema.command("graph", short_help="Draw objects, lists and their relationships.")
+@click.option("-o", "--output", metavar="FILE.mmd", help="Where to write; standard output by default.")
+@_selecting
+def graph(*, output: str | None, objects: tuple[str, ...], lists: tuple[str, ...], base_url: str | None) -> None:
+    """Write a Mermaid diagram of objects, lists and relationships, which GitHub and many editors show as a picture."""
+    from aioattio.cli import pulling
+
+    selection = pulling.Selection(objects, lists, base_url)
+    click.get_current_context().exit(pulling.graph(selection, output))

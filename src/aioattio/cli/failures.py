@@ -26,6 +26,7 @@ _NO_KEY = (
 _ASKED = {
     "identify": "asking whose token it is",
     "list_objects": "listing the objects",
+    "list_lists": "listing the lists",
     "list_attributes": "listing the attributes",
     "list_options": "listing the options of a select",
     "list_statuses": "listing the statuses",

@@ -24,6 +24,7 @@ from aioattio.cli.progress import Display, display_on
 from aioattio.cli.suggesting import suggest
 from aioattio.cli.summary import as_json, exit_code, summary
 from aioattio.client import Attio
+from aioattio.record import Record
 from aioattio.resources.records import Records
 from aioattio.retry import Retry
 
@@ -105,7 +106,7 @@ async def _finished(loading: asyncio.Task[Report], stop: asyncio.Event, display:
 
 
 async def _load(
-    records: Records,
+    records: Records[Record],
     mapping: RowMapping | None,
     options: Options,
     display: Display,

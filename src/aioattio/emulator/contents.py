@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Contents(ABC):
     """The part of the emulator that gives and takes data, each time the JSON that the API would answer.
 
-    What is given is written by the system. Whatever the API would refuse raises ValueError.
+    What is given is written by the system. Whatever the API would refuse raises ValueError. Objects, lists and
+    attributes have ids that follow from the workspace's and their slugs, so that they are the same after a reset.
     """
 
     @property
@@ -48,7 +49,8 @@ class Contents(ABC):
 
     def create_object(self, slug: str, singular_noun: str, plural_noun: str) -> dict[str, Any]:
         new = bodies.NewObject(slug, singular_noun, plural_noun)
-        return describe_object(tables.create_object(self._workspace, new))
+        workspace = self._workspace
+        return describe_object(tables.create_object(workspace, new, workspace.seeded_id("object", slug)))
 
     def create_list(
         self,
@@ -73,8 +75,9 @@ class Contents(ABC):
             "workspace_member_access": [dict(one) for one in workspace_member_access],
         }
         new = bodies.read_body({"data": data}, bodies.NewList)
-        parents = [self._workspace.object(one) for one in further_parents]
-        return describe_list(tables.create_list(self._workspace, new, SYSTEM, parents))
+        workspace = self._workspace
+        parents = [workspace.object(one) for one in further_parents]
+        return describe_list(tables.create_list(workspace, new, SYSTEM, parents, workspace.seeded_id("list", slug)))
 
     def create_attribute(
         self,
@@ -86,27 +89,31 @@ class Contents(ABC):
         is_required: bool = False,
         is_unique: bool = False,
         is_multiselect: bool = False,
+        description: str | None = None,
         config: Mapping[str, Any] | None = None,
+        relationship: Mapping[str, Any] | None = None,
         choices: Iterable[str] = (),
         target: Target = "objects",
     ) -> dict[str, Any]:
         """An attribute of an object or, as `target` says, of a list or an activity type.
 
-        `choices` are the titles of options or statuses to make.
+        `relationship` is the other end, as the API takes it; `choices` are the titles of options or statuses to make.
         """
         data = {
             "title": title,
-            "description": None,
+            "description": description,
             "api_slug": slug,
             "type": type,
             "is_required": is_required,
             "is_unique": is_unique,
             "is_multiselect": is_multiselect,
             "config": dict(config or {}),
+            "relationship": None if relationship is None else dict(relationship),
         }
         table = self._workspace.table(target, object)
         new = bodies.read_body({"data": data}, bodies.NewAttribute)
-        attribute = definitions.create_attribute(self._workspace, table, new)
+        attribute_id = self._workspace.seeded_id("attribute", table.id, slug)
+        attribute = definitions.create_attribute(self._workspace, table, new, attribute_id)
         for choice in choices:
             definitions.create_choice(self._workspace, attribute, type, bodies.NewChoice(choice))
         return describe_attribute(attribute)

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from aioattio.emulator.workspace import Workspace
 
 
-def create_attribute(workspace: Workspace, table: Table, new: NewAttribute) -> Attribute:
+def create_attribute(
+    workspace: Workspace, table: Table, new: NewAttribute, attribute_id: str | None = None
+) -> Attribute:
     check_slug(new.api_slug)
     _check_free(table, new.api_slug)
     _check_traits(table, new)
     attribute = Attribute(
-        str(uuid.uuid4()),
+        attribute_id or str(uuid.uuid4()),
         table,
         new.api_slug,
         new.title,
@@ -161,7 +163,7 @@ def _create_inverse(workspace: Workspace, attribute: Attribute, relationship: Re
     if target is attribute.table and relationship.api_slug == attribute.slug:
         raise slug_conflict(f'Both ends of the relationship have the slug "{attribute.slug}" on "{target.slug}"')
     inverse = Attribute(
-        str(uuid.uuid4()),
+        workspace.stable_id("inverse", attribute.id),
         target,
         relationship.api_slug,
         relationship.title,

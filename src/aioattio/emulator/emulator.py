@@ -47,6 +47,7 @@ class Emulator(Contents, Furnishing):
 
     `read` and `write` are requests per second, None for no limit; `mode` says whether they are counted within
     each `clock` second or over the `trailing` one. `token` is the token to accept, a random one by default.
+    `workspace_id` is a UUID, a random one by default; the ids of objects, lists and attributes follow from it.
     `port` 0 takes a free one. With `gzip` it compresses answers for clients that ask for it.
 
     Use it as an async context manager, or call `start` and `stop`. Start raises OSError when the port is taken.
@@ -61,6 +62,7 @@ class Emulator(Contents, Furnishing):
         write: int | None = 25,
         mode: Mode = "clock",
         workspace_slug: str = "acme",
+        workspace_id: str | None = None,
         token: str | None = None,
         gzip: bool = False,
     ) -> None:
@@ -68,7 +70,7 @@ class Emulator(Contents, Furnishing):
         self._port = port
         self._slug = workspace_slug
         self._constructed: tuple[int | None, int | None, Mode] = (read, write, mode)
-        self._workspace_id = str(uuid.uuid4())
+        self._workspace_id = str(uuid.uuid4() if workspace_id is None else uuid.UUID(workspace_id))
         self._storage = Storage(host)
         self._server = Server(self._new_workspace(), RateLimiter(read=read, write=write, mode=mode), compress=gzip)
         self._token = self._server.tokens.add(token)

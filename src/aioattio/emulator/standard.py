@@ -152,7 +152,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 def furnish(workspace: Workspace) -> None:
     """Give a fresh workspace its standard objects and activities, and the one member that owns it."""
     for slug, (singular, plural) in _NOUNS.items():
-        object_type = add_object(workspace, slug, singular, plural, is_standard=True)
+        object_id = workspace.stable_id("object", slug)
+        object_type = add_object(workspace, slug, singular, plural, is_standard=True, object_id=object_id)
         for line in _ATTRIBUTES[slug]:
             _add_line(workspace, object_type, line)
         _move_computed_last(object_type)
@@ -165,11 +166,17 @@ def furnish(workspace: Workspace) -> None:
 
 
 def add_object(
-    workspace: Workspace, slug: str, singular_noun: str, plural_noun: str, *, is_standard: bool = False
+    workspace: Workspace,
+    slug: str,
+    singular_noun: str,
+    plural_noun: str,
+    *,
+    is_standard: bool = False,
+    object_id: str | None = None,
 ) -> ObjectType:
     """An object with the attributes that every object has: record_id, created_at, created_by."""
     object_type = ObjectType(
-        workspace.stable_id("object", slug) if is_standard else str(uuid.uuid4()),
+        object_id or str(uuid.uuid4()),
         workspace.id,
         slug,
         workspace.clock.tick(),

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 Nouned = TypeVar("Nouned", ObjectType, ActivityType)
 
 
-def create_object(workspace: Workspace, new: NewObject) -> ObjectType:
+def create_object(workspace: Workspace, new: NewObject, object_id: str | None = None) -> ObjectType:
     check_slug(new.api_slug)
     _check_free(workspace.objects, new.api_slug, "object")
-    return add_object(workspace, new.api_slug, new.singular_noun, new.plural_noun)
+    return add_object(workspace, new.api_slug, new.singular_noun, new.plural_noun, object_id=object_id)
 
 
 def change_object(workspace: Workspace, object_type: ObjectType, changes: ObjectChanges) -> ObjectType:
@@ -60,7 +60,11 @@ def delete_object(workspace: Workspace, object_type: ObjectType) -> None:
 
 
 def create_list(
-    workspace: Workspace, new: NewList, actor: Actor, further_parents: Iterable[ObjectType] = ()
+    workspace: Workspace,
+    new: NewList,
+    actor: Actor,
+    further_parents: Iterable[ObjectType] = (),
+    list_id: str | None = None,
 ) -> ListType:
     """Several parent objects are not for requests, but lists made in Attio's application have them."""
     check_slug(new.api_slug)
@@ -71,7 +75,7 @@ def create_list(
     member_access = _member_access(workspace, new.workspace_member_access)
     _check_access(new.workspace_access, member_access)
     a_list = ListType(
-        str(uuid.uuid4()),
+        list_id or str(uuid.uuid4()),
         workspace.id,
         new.api_slug,
         workspace.clock.tick(),

@@ -59,6 +59,7 @@ class Workspace:
         self.tries_until_merged = 0
         """How many requests find the record that a merge makes not ready yet."""
         self._stores: dict[Any, Any] = {}
+        self._seeded: set[str] = set()
         self.schema_version = 0
         self.data_version = 0
 
@@ -79,6 +80,14 @@ class Workspace:
     def stable_id(self, *names: str) -> str:
         """The same for the same names, so that what comes with a workspace keeps its ids over a reset."""
         return str(uuid.uuid5(uuid.UUID(self.id), "/".join(names)))
+
+    def seeded_id(self, *names: str) -> str:
+        """Stable the first time; what is made again after it was deleted or renamed is another thing."""
+        given = self.stable_id(*names)
+        if given in self._seeded:
+            return str(uuid.uuid4())
+        self._seeded.add(given)
+        return given
 
     def changed(self) -> None:
         """Say that records changed: results of queries that are kept are void."""
