@@ -27,6 +27,7 @@ from aioattio.errors import (
 from aioattio.retry import Failure
 from aioattio.secret import Secret, without_secrets
 from aioattio.server_clock import ServerClock, http_date
+from aioattio.tolerant import UNREADABLE, tolerant
 from aioattio_openapi.attio.request import Operation
 
 __all__ = ["Answer", "Broken", "code_of", "error_of", "retry_after"]
@@ -78,8 +79,8 @@ class Answer:
     def decoded(self, decoder: msgspec.json.Decoder[T]) -> T:
         """The body through that decoder. Raises UnexpectedAnswer where it is not what was promised."""
         try:
-            return decoder.decode(self.content)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return tolerant(decoder.decode, self.content)
+        except UNREADABLE as error:
             raise self.unexpected(str(error)) from None
 
     def unexpected(self, why: str) -> UnexpectedAnswer:

@@ -190,6 +190,7 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("domain-from-url", "example.com/contact@us?to=http://other.com", "example.com"),
     ("domain-from-url", "example.com.", "example.com"),
     ("domain-from-url", "www.com", "www.com"),
+    ("domain-from-url", "https://www.gov.uk/browse", "www.gov.uk"),
     ("domain-from-url", "https://Müller.de/", "müller.de"),
     ("domain-from-url", "n/a", None),
     ("full-name", "C. Douglas McMillon", Name("C. Douglas", "McMillon")),

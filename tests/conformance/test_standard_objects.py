@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aioattio import Location, Name, Record, RecordReference
+from aioattio import Location, Name, Record, RecordReference, SelectOption, Status
 from aioattio_openapi.attio.standard_objects import STANDARD_OBJECTS, STANDARD_OPERATIONS, StandardAttribute
 from scripts.contract.places import contents
 from tests.conformance.build import STYLES, Style
@@ -30,8 +30,8 @@ VALUES: dict[str, Any] = {
     "email-address": "ada@example.com",
     "phone-number": "+441632960001",
     "domain": "example.com",
-    "select": "Engines",
-    "status": "Lead",
+    "select": SelectOption(RECORD, "Engines"),
+    "status": Status(RECORD, "Lead"),
     "actor-reference": "ada@example.com",
     "record-reference": RecordReference("people", RECORD),
     "location": Location(line_1="12 St James's Square", locality="London", country_code="GB"),
