@@ -16,6 +16,7 @@ def main() -> int:
         opened = connections.measure(server.url, server.token)
     rows = [
         ("page of 500 to records, 3 attributes read / msgspec.json.decode", paged["three_attributes_ratio"], 0.6),
+        ("page of 500 to records, all attributes read / msgspec.json.decode", paged["all_attributes_ratio"], 2.5),
         ("import aioattio; Attio('x') / import httpx", begun["import_ratio"], 1.6),
         ("start to first answer / bare httpx", begun["first_ratio"], 1.3),
         ("CPU of a GET at 50 at once / bare httpx with sniffio", gets["ratio_httpx"], 1.15),
@@ -26,9 +27,9 @@ def main() -> int:
     for name, value, bound in rows:
         print(f"{'ok  ' if value <= bound else 'OVER'} {value:7.2f}  (at most {bound:g})  {name}")
     print(
-        f"     absolute: page {paged['three_attributes_ms']:.1f} ms, import {begun['import_ms']:.0f} ms (httpx "
-        f"{begun['import_httpx_ms']:.0f}), first answer {begun['first_ms']:.0f} ms (httpx "
-        f"{begun['first_httpx_ms']:.0f}), bare httpx {gets['bare_us']:.0f} us per GET"
+        f"     absolute: page {paged['three_attributes_ms']:.1f} ms (all read {paged['all_attributes_ms']:.1f}), "
+        f"import {begun['import_ms']:.0f} ms (httpx {begun['import_httpx_ms']:.0f}), first answer "
+        f"{begun['first_ms']:.0f} ms (httpx {begun['first_httpx_ms']:.0f}), bare httpx {gets['bare_us']:.0f} us per GET"
     )
     return int(any(value > bound for _, value, bound in rows))
 

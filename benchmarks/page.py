@@ -1,4 +1,4 @@
-"""A page of 500 records (about 4 MB) to Records with three attributes read, against decoding the same bytes."""
+"""A page of 500 records (about 4 MB) to Records with three attributes or all read, against decoding the same bytes."""
 
 from __future__ import annotations
 

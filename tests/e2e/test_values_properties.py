@@ -206,7 +206,7 @@ def test_names_of_people(world: World, name: Pair) -> None:
 def test_cleared_values_read_as_none(world: World, data: st.DataObject) -> None:
     written, read = drawn(data, world.of_thing)
     made = world.run(world.things.create(written))
-    nothing = {
+    nothing: dict[str, Any] = {
         slug: data.draw(st.sampled_from([None, []]), slug) for slug in data.draw(st.sets(st.sampled_from([*read])))
     }
     cleared = world.run(world.things.overwrite(made, nothing))
