@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -77,6 +78,12 @@ def test_a_formatter_with_settings_of_its_own_is_no_drift(there: remote.Remote) 
     assert invoke("pull", "-o", FILE, "--object", "deals", "--check").exit_code == 0
 
 
+def test_the_mark_that_some_editors_put_first_is_no_drift(there: remote.Remote) -> None:
+    assert invoke("pull", "-o", FILE, "--object", "deals").exit_code == 0
+    Path(FILE).write_bytes(b"\xef\xbb\xbf" + Path(FILE).read_bytes())
+    assert invoke("pull", "-o", FILE, "--object", "deals", "--check").exit_code == 0
+
+
 def test_some_objects_and_lists(there: remote.Remote) -> None:
     there.call("create_list", name="Sales", slug="sales", parent_object="deals")
     done = invoke("pull", "-o", FILE, "--object", "deals", "--object", "people", "--list", "sales")
@@ -108,6 +115,19 @@ def test_a_file_is_replaced_as_a_whole_and_a_link_stays_one(there: remote.Remote
     assert Path(FILE).is_symlink()
     assert "class Deal(" in Path("real.py").read_text("utf-8")
     assert files() == [FILE, "real.py"]
+
+
+@pytest.mark.parametrize("check", [(), ("--check",)])
+def test_what_is_no_file_is_neither_read_nor_replaced(check: tuple[str, ...], there: remote.Remote) -> None:
+    os.mkfifo("pipe.py")
+    Path("loop.py").symlink_to("loop.py")
+    for name, reason in [("pipe.py", "is no file"), ("/dev/null", "is no file"), ("loop.py", ": Too many levels of")]:
+        done = invoke("pull", "-o", name, *check)
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert done.stderr.startswith(f"Error: {name}")
+        assert reason in done.stderr
+    assert there.call("log") == [], "nothing is asked for in vain"
+    assert (Path("pipe.py").is_fifo(), Path("loop.py").is_symlink()) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shlex
+import stat
 from pathlib import Path
 
 import click
@@ -109,11 +110,15 @@ def _text(name: str, schema: WorkspaceSchema) -> str:
 
 def _present(name: str, path: Path) -> str | None:
     """What is in the file, None where there is none. Raises click.ClickException for one that was made otherwise."""
-    if not path.exists():
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:  # or a link to what is not there yet
         return None
+    if not is_file:  # to read a pipe would wait for whoever writes into it
+        raise click.ClickException(printable(f"{path} is no file; without -o it goes to standard output"))
     content = path.read_bytes()
-    # A formatter may have changed the ends of lines.
-    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    # An editor may have put a mark at the beginning, a formatter may have changed the ends of lines.
+    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     if text.strip() and not any(_HEADINGS[name] in line for line in text.splitlines()[:_LOOKED_AT]):
         reason = f"{path} was not made by `aioattio schema {name}`; name another file with -o, or remove it"
         raise click.ClickException(printable(reason))
