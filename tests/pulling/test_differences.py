@@ -35,6 +35,17 @@ def test_a_formatter_may_have_been_over_it() -> None:
     assert differences(theirs, mine) == []
 
 
+@pytest.mark.parametrize("indent", ["\t", "  "])
+def test_a_formatter_may_indent_otherwise(indent: str) -> None:
+    described = evolve(NAME, title="Firm", description="What it is called, in words. " * 8)
+    mine = source(described)
+    assert mine.count("\n    What it is called") == 1
+    assert differences(mine.replace("    ", indent), mine) == []
+    assert differences(mine.replace("    ", indent), source(evolve(described, description="Its name."))) == [
+        "changed: titles or descriptions, which are docstrings"
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

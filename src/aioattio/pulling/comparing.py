@@ -6,6 +6,7 @@ Both are read as Python and never run. A formatter with settings of its own may 
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
@@ -39,7 +40,7 @@ def differences(old: str, new: str) -> list[str]:
     old may be anything; new is what `python_source` gave.
     """
     try:
-        before, after = ast.parse(old), ast.parse(new)
+        before, after = _parsed(old), _parsed(new)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = f" (line {error.lineno})" if isinstance(error, SyntaxError) and error.lineno else ""
         return [f"the file is not Python{line}"]
@@ -171,12 +172,21 @@ def _text(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ast.unparse(node)
 
 
-def _without_docstrings(module: ast.Module) -> ast.Module:
-    for node in ast.walk(module):
-        if isinstance(node, ast.Module | ast.ClassDef):
-            node.body = [one for one in node.body if not _is_text(one)]
+def _parsed(text: str) -> ast.Module:
+    """A formatter changes the indentation inside of docstrings, too: they are without it."""
+    module = ast.parse(text)
+    for docstring in filter(None, map(_docstring, ast.walk(module))):
+        docstring.value = inspect.cleandoc(str(docstring.value))
     return module
 
 
-def _is_text(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+def _without_docstrings(module: ast.Module) -> ast.Module:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Module | ast.ClassDef):
+            node.body = [one for one in node.body if _docstring(one) is None]
+    return module
+
+
+def _docstring(node: ast.AST) -> ast.Constant | None:
+    found = node.value if isinstance(node, ast.Expr) else None
+    return found if isinstance(found, ast.Constant) and isinstance(found.value, str) else None
