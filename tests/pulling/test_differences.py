@@ -97,6 +97,12 @@ def test_what_stands_beside_the_models() -> None:
     assert differences(source(NAME) + "\nLIMIT = 1\n", source(NAME)) == told
 
 
+def test_what_stands_beside_the_models_may_be_deep() -> None:
+    deep = f"LIMIT = {' + '.join(['1'] * 2000)}"
+    told = ["the file was edited, or made by another version of aioattio"]
+    assert differences(f"{source(NAME)}\n{deep}\n", source(NAME)) == told
+
+
 @pytest.mark.parametrize(
     "text", ["class Company(\n", "\0", "(" * 500, "class A(object=1): x = f()", "x: int", "a = b.read_only()", ""]
 )

@@ -13,6 +13,8 @@ from attrs import field, frozen
 
 __all__ = ["differences"]
 
+_EDITED = "the file was edited, or made by another version of aioattio"
+
 
 @frozen
 class _Field:
@@ -44,6 +46,13 @@ def differences(old: str, new: str) -> list[str]:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = f" (line {error.lineno})" if isinstance(error, SyntaxError) and error.lineno else ""
         return [f"the file is not Python{line}"]
+    try:
+        return _compared(before, after)
+    except RecursionError:  # nothing that was made is so deep
+        return [_EDITED]
+
+
+def _compared(before: ast.Module, after: ast.Module) -> list[str]:
     if ast.dump(before) == ast.dump(after):
         return []
     found = list(_between(_models(before), _models(after)))
@@ -51,7 +60,7 @@ def differences(old: str, new: str) -> list[str]:
         return found
     if ast.dump(_without_docstrings(before)) == ast.dump(_without_docstrings(after)):
         return ["changed: titles or descriptions, which are docstrings"]
-    return ["the file was edited, or made by another version of aioattio"]
+    return [_EDITED]
 
 
 def _between(before: Mapping[str, _Model], after: Mapping[str, _Model]) -> Iterator[str]:
