@@ -269,8 +269,14 @@ async def test_what_is_no_model_of_the_object_is_refused(attio: Attio, companies
         await companies.create(known)
     with pytest.raises(InvalidInput, match="a Company that was read; create or upsert a new one"):
         await companies.update(Company(name="X"))
-    with pytest.raises(InvalidInput, match="a dict of values; only a model that was read"):
+    with pytest.raises(InvalidInput, match="a dict of values; only a Company that was read"):
         await companies.overwrite("id")
+    with pytest.raises(InvalidInput, match="a dict of values; only a Person that was read"):
+        await attio.records(Person).update(cast("Any", known))
+    with pytest.raises(InvalidInput, match=r"a dict of values; for models ask attio.records\(Company\)"):
+        await attio.companies.update(known)
+    with pytest.raises(InvalidInput, match="values: cannot take None; accepted: a dict of values$"):
+        await attio.companies.update(known.id)
     with pytest.raises(InvalidInput, match="record"):
         await companies.get(Company(name="X"))
     with pytest.raises(InvalidInput, match="record"):

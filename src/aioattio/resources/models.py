@@ -65,11 +65,14 @@ class Form(Generic[R]):
 
     def _own(self, given: Any) -> BaseModel:
         """A model that was read, where no values are given beside it. Raises InvalidInput for anything else."""
-        if self._model_class is None or not isinstance(given, self._model_class):
-            accepted = "a dict of values; only a model that was read can go without"
-            raise InvalidInput(attribute="values", given=None, accepted=accepted)
+        kind = self._model_class
+        if kind is None or not isinstance(given, kind):
+            hint = "" if kind is None else f"; only a {kind.__name__} that was read can go without"
+            if kind is None and isinstance(given, BaseModel):
+                hint = f"; for models ask {_asked_by(type(given))}"
+            raise InvalidInput(attribute="values", given=None, accepted=f"a dict of values{hint}")
         if not given.id:
-            accepted = f"a {self._model_class.__name__} that was read; create or upsert a new one"
+            accepted = f"a {kind.__name__} that was read; create or upsert a new one"
             raise InvalidInput(attribute="record", given=given, accepted=accepted)
         return given
 
