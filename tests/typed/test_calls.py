@@ -277,8 +277,12 @@ async def test_what_is_no_model_of_the_object_is_refused(attio: Attio, companies
         await attio.companies.update(known)
     with pytest.raises(InvalidInput, match="values: cannot take None; accepted: a dict of values$"):
         await attio.companies.update(known.id)
-    with pytest.raises(InvalidInput, match="record"):
+    with pytest.raises(InvalidInput, match=r"record: cannot take Company\(name='X'\); accepted: a Company that was read"):
         await companies.get(Company(name="X"))
+    with pytest.raises(InvalidInput, match=r"parent: cannot take Person\(.*; accepted: a Person that was read"):
+        await attio.notes.create(ada, title="X", content="Y")
+    with pytest.raises(InvalidInput, match=r"entry: cannot take SalesEntry\(.*; accepted: a SalesEntry that was read"):
+        await attio.entries(SalesEntry).delete(SalesEntry(stage="Open"))
     with pytest.raises(InvalidInput, match="record"):
         await companies.get(await attio.records(Person).create(ada))
     with pytest.raises(InvalidInput, match=r"a subclass of Model; for this one ask attio.entries\(SalesEntry\)"):

@@ -16,7 +16,7 @@ from aioattio.resources.attributes import Attributes
 from aioattio.resources.holders import Holders
 from aioattio.resources.models import Form, Values
 from aioattio.resources.queries import AnyFilter, AnySort, Query
-from aioattio.resources.references import RECORD, Located, record_of
+from aioattio.resources.references import RECORD, Located, check_read, record_of
 from aioattio.session import Session
 from aioattio.typed.fields import ModelField
 from aioattio.typed.model import EntryModel
@@ -210,6 +210,7 @@ class Entries(Generic[R]):
         )
 
     def _id(self, entry: str | Entry | EntryReference | R) -> str:
+        check_read(entry, name="entry")
         if isinstance(entry, EntryModel):
             return self._holders.id(entry.entry or entry.id)
         if isinstance(entry, EntryReference):

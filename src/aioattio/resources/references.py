@@ -9,12 +9,12 @@ from aioattio.entities.workspace import EntryReference, SearchHit
 from aioattio.entry import Entry
 from aioattio.errors import InvalidInput
 from aioattio.resources.arguments import path_argument
-from aioattio.typed.model import EntryModel
+from aioattio.typed.model import BaseModel, EntryModel
 from aioattio.values.addresses import is_email
 from aioattio.values.forms import Referable, is_uuid
 from aioattio.values.types import ActorReference, RecordReference
 
-__all__ = ["MEMBER", "RECORD", "Listed", "Located", "Member", "entry_of", "id_of", "member_of", "record_of"]
+__all__ = ["MEMBER", "RECORD", "Listed", "Located", "Member", "check_read", "entry_of", "id_of", "member_of", "record_of"]
 
 RECORD = 'a Record, or RecordReference("people", record id)'
 ENTRY = 'an Entry, or EntryReference(id=entry id, list="sales")'
@@ -39,6 +39,7 @@ def id_of(given: Any, kind: type[Any], *, name: str) -> str:
 
 def record_of(given: Any, *, name: str) -> RecordReference:
     """Object and id of a record. name: of the argument. Raises InvalidInput for what does not say both."""
+    check_read(given, name=name)
     if isinstance(given, Referable):
         given = given.reference
     if not isinstance(given, RecordReference | SearchHit):
@@ -48,12 +49,20 @@ def record_of(given: Any, *, name: str) -> RecordReference:
 
 def entry_of(given: Any, *, name: str) -> tuple[str, str]:
     """List and id of a list entry. name: of the argument. Raises InvalidInput for what does not say both."""
+    check_read(given, name=name)
     if isinstance(given, EntryModel):
         given = given.entry
     if not isinstance(given, Entry | EntryReference):
         raise InvalidInput(attribute=name, given=given, accepted=ENTRY)
     in_list = given.list or (given.list_id if isinstance(given, EntryReference) else "")
     return path_argument(name, in_list, ENTRY), path_argument(name, given.id, ENTRY)
+
+
+def check_read(given: Any, *, name: str) -> None:
+    """Raises InvalidInput for a model that is new: Attio knows nothing by it. name: of the argument."""
+    if isinstance(given, BaseModel) and not given.id:
+        accepted = f"a {type(given).__name__} that was read, or that create or upsert gave back"
+        raise InvalidInput(attribute=name, given=given, accepted=accepted)
 
 
 def member_of(given: Any, *, name: str, accepted: str = MEMBER) -> str:
