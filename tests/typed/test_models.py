@@ -253,6 +253,26 @@ def test_copies_share_nothing_that_changes(company: Company) -> None:
         assert "w.org" not in company.domains
 
 
+def test_copies_have_what_a_class_of_ones_own_keeps() -> None:
+    class Watched(Company):
+        def __init__(self, name: str) -> None:
+            super().__init__(name=name)
+            self._seen = [name]
+
+        @property
+        def seen(self) -> list[str]:
+            return self._seen
+
+    watched = Watched("X")
+    assert copy.copy(watched).seen is watched.seen
+    assert copy.deepcopy(watched).seen == ["X"]
+
+    class Lean(Company):
+        __slots__ = ()
+
+    assert copy.copy(Lean(name="X")) == Lean(name="X")
+
+
 def test_reprs_are_short() -> None:
     company = read()
     assert repr(company) == f"<Company {company.id}>"

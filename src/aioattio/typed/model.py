@@ -93,6 +93,8 @@ class BaseModel:
 
     def __copy__(self) -> Self:
         other = type(self).__new__(type(self))
+        if hasattr(self, "__dict__"):
+            vars(other).update(vars(self))  # what a class of the user's own keeps besides
         other._state = self._state.copy()  # noqa: SLF001 - a copy of this very class
         return other
 
