@@ -275,9 +275,11 @@ async def test_what_is_no_model_of_the_object_is_refused(attio: Attio, companies
         await attio.records(Person).update(cast("Any", known))
     with pytest.raises(InvalidInput, match=r"a dict of values; for models ask attio.records\(Company\)"):
         await attio.companies.update(known)
-    with pytest.raises(InvalidInput, match="values: cannot take None; accepted: a dict of values$"):
+    with pytest.raises(InvalidInput, match=r"values: cannot take None; accepted: a dict of values$"):
         await attio.companies.update(known.id)
-    with pytest.raises(InvalidInput, match=r"record: cannot take Company\(name='X'\); accepted: a Company that was read"):
+    with pytest.raises(
+        InvalidInput, match=r"record: cannot take Company\(name='X'\); accepted: a Company that was read"
+    ):
         await companies.get(Company(name="X"))
     with pytest.raises(InvalidInput, match=r"parent: cannot take Person\(.*; accepted: a Person that was read"):
         await attio.notes.create(ada, title="X", content="Y")

@@ -280,6 +280,14 @@ def test_reprs_are_short() -> None:
     assert repr(company) == f"<Company {company.id}, changed: name>"
     assert repr(Company(name="X", domains=["x.org"])) == "Company(name='X', domains=['x.org'])"
     assert len(repr(Company(name="X" * 10_000, domains=["x.org"] * 1_000))) <= 160
+    many = Company(
+        **dict.fromkeys(["name", "domains", "team", "categories", "primary_location"], None), revenue="1" * 12
+    )
+    many.employees, many.foundation_date = 5, date(2026, 1, 2)
+    assert repr(many).startswith("Company(name=None, domains=None, team=None, ")
+    assert (repr(many)[-4:], len(repr(many))) == ("...)", 160), "it shows that it is cut"
+    odd = type("Odd", (t.Model,), {"is_3d": t.Text("3d-model")}, object="odd")
+    assert repr(odd(is_3d="X")) == "Odd(is_3d='X')", "by the names that it is made with"
     assert repr(Company.domains.root_domain) == "<OptionalTextProperty F.domains.root_domain>"
 
 

@@ -14,7 +14,18 @@ from aioattio.values.addresses import is_email
 from aioattio.values.forms import Referable, is_uuid
 from aioattio.values.types import ActorReference, RecordReference
 
-__all__ = ["MEMBER", "RECORD", "Listed", "Located", "Member", "check_read", "entry_of", "id_of", "member_of", "record_of"]
+__all__ = [
+    "MEMBER",
+    "RECORD",
+    "Listed",
+    "Located",
+    "Member",
+    "check_read",
+    "entry_of",
+    "id_of",
+    "member_of",
+    "record_of",
+]
 
 RECORD = 'a Record, or RecordReference("people", record id)'
 ENTRY = 'an Entry, or EntryReference(id=entry id, list="sales")'

@@ -86,10 +86,12 @@ class BaseModel:
 
     def __repr__(self) -> str:
         name, changes = type(self).__name__, self.changes()
+        called = {field.slug: own for own, field in self._fields.items()}
         if self._state.source is None:
-            return f"{name}({', '.join(f'{slug}={shortened(value, 40)}' for slug, value in changes.items())})"[:160]
-        changed = f", changed: {', '.join(changes)}" if changes else ""
-        return f"<{name} {self.id}{changed}>"[:160]
+            given = ", ".join(f"{called[slug]}={shortened(value, 40)}" for slug, value in changes.items())
+            return _cut(f"{name}({given}", ")")
+        changed = f", changed: {', '.join(called[slug] for slug in changes)}" if changes else ""
+        return _cut(f"<{name} {self.id}{changed}", ">")
 
     def __copy__(self) -> Self:
         other = type(self).__new__(type(self))
@@ -181,6 +183,10 @@ def container_of(kind: type[BaseModel]) -> str:
 def fields_of(model: BaseModel | type[BaseModel]) -> dict[str, ModelField]:
     """The attributes of a model by slug."""
     return model._by_slug  # noqa: SLF001
+
+
+def _cut(text: str, end: str, length: int = 160) -> str:
+    return f"{text}{end}" if len(text) < length else f"{text[: length - 4]}...{end}"
 
 
 def _unknown(kind: type[BaseModel], name: str, given: Any) -> InvalidInput:
