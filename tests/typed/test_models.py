@@ -19,6 +19,7 @@ from aioattio.filters.properties import RULES
 from aioattio.record import decode_record
 from aioattio.schema.definitions import Definitions
 from aioattio.typed.model import RESERVED, container_of, model_of
+from aioattio.typed.writing import to_match
 from tests.typed.workspace import Company, Deal, Person, SalesEntry
 
 ID = {"workspace_id": "w", "object_id": "o", "record_id": "1d94a2a9-9b0a-4f5c-a4e1-8c0a1a2b3c4d"}
@@ -196,6 +197,20 @@ def test_changes_are_what_differs_from_what_was_read() -> None:
     company.categories = None
     assert (company.name, company.categories) == (None, [])
     assert company.changes() == {"name": None, "categories": None}
+
+
+def test_what_to_match_by_is_sent_with_the_changes_whether_it_is_named_by_slug_or_id() -> None:
+    class Known(t.Model, object="companies"):
+        domains = t.Domains("domains", id="id-of-domains")
+        name = t.Text("name")
+
+    known = model_of(Known, cast("Any", read(definitions()).record))
+    known.name = "Y"
+    assert (
+        to_match(known, "domains") == to_match(known, "id-of-domains") == {"name": "Y", "domains": ["x.org", "y.org"]}
+    )
+    assert to_match(known, "id-of-others") == to_match(known, None) == {"name": "Y"}
+    assert to_match(Known(name="Y"), "domains") == {"name": "Y"}
 
 
 def test_of_a_new_one_what_was_given_is_sent_and_nothing_else() -> None:

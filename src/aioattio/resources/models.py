@@ -42,7 +42,7 @@ class Form(Generic[R]):
         return model.changes()
 
     def to_upsert(self, values: Values | R, match: str | None = None) -> Values:
-        """match: slug of the attribute to match by, which is sent whether it was changed or not."""
+        """match: slug or id of the attribute to match by, which is sent whether it was changed or not."""
         model = self._model(values)
         return cast("Values", values) if model is None else to_match(model, match)
 

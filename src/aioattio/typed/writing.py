@@ -12,10 +12,11 @@ __all__ = ["to_add", "to_match"]
 
 
 def to_match(model: BaseModel, match: str | None) -> dict[str, Any]:
-    """The changes, and what to match by: `match` is the slug of an attribute."""
-    state, fields, changes = state_of(model), fields_of(model), model.changes()
-    if match in fields and match not in changes and state.source is not None:
-        changes[match] = state.get(fields[match])
+    """The changes, and what to match by: `match` is the slug or id of an attribute."""
+    state, changes = state_of(model), model.changes()
+    by = next((field for field in fields_of(model).values() if match and match in (field.slug, field.id)), None)
+    if by is not None and by.slug not in changes and state.source is not None:
+        changes[by.slug] = state.get(by)
     return changes
 
 
