@@ -15,6 +15,13 @@ DEFINITIONS = Definitions.from_json(
     [
         {"id": {"attribute_id": "id-domains"}, "api_slug": "domains", "type": "domain", "is_unique": True},
         {"id": {"attribute_id": "id-name"}, "api_slug": "name", "type": "text"},
+        {
+            "id": {"attribute_id": "id-r"},
+            "api_slug": "record_id",
+            "type": "text",
+            "is_unique": True,
+            "is_writable": False,
+        },
     ],
     object="companies",
 )
@@ -41,7 +48,7 @@ def test_without_definitions_the_values_are_what_is_known() -> None:
     ("match", "message"),
     [
         ("domain", "no attribute 'domain'; nearest: domains"),
-        ("name", "not unique.*unique are: domains"),
+        ("name", "not unique.*unique are: domains$"),
         (SimpleNamespace(slug=7), "slug of a unique attribute"),
         (7, "slug of a unique attribute"),
         (None, "slug of a unique attribute"),

@@ -29,7 +29,7 @@ def check_match(given: Any, values: Mapping[str, Any], definitions: Definitions 
             accepted="a unique attribute",
         )
     if attribute is not None and not attribute.is_unique:
-        unique = [known.slug for known in (definitions or {}).values() if known.is_unique]
+        unique = [known.slug for known in (definitions or {}).values() if known.is_unique and known.is_writable]
         raise InvalidInput(
             f"match: {match!r} of {container} is not unique, so it cannot tell records apart; "
             f"unique are: {', '.join(unique) or 'none'}",
