@@ -123,7 +123,7 @@ def test_what_is_no_file_is_neither_read_nor_replaced(check: tuple[str, ...], th
     Path("loop.py").symlink_to("loop.py")
     for name, reason in [("pipe.py", "is no file"), ("/dev/null", "is no file"), ("loop.py", ": Too many levels of")]:
         done = invoke("pull", "-o", name, *check)
-        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2 if check else 1, "", 1)
         assert done.stderr.startswith(f"Error: {name}")
         assert reason in done.stderr
     assert there.call("log") == [], "nothing is asked for in vain"
@@ -172,6 +172,16 @@ def test_the_token_comes_from_the_environment_and_is_not_shown(
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
     assert "ATTIO_API_KEY" in done.stderr
     assert files() == []
+
+
+def test_a_check_that_cannot_be_made_is_not_drift(there: remote.Remote, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert invoke("pull", "-o", FILE).exit_code == 0
+    monkeypatch.setenv("ATTIO_API_KEY", "a-token-that-nobody-knows")
+    done = invoke("pull", "-o", FILE, "--check")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    Path("mine.py").write_text("x = 1\n")
+    done = invoke("pull", "-o", "mine.py", "--check")
+    assert (done.exit_code, "was not made by" in done.stderr) == (2, True)
 
 
 def test_a_picture(there: remote.Remote) -> None:

@@ -179,7 +179,11 @@ def _selecting(command: Callable[..., None]) -> Callable[..., None]:
 
 @schema.command("pull", short_help="Write classes for all objects and lists.")
 @click.option("-o", "--output", metavar="FILE.py", help="Where to write; standard output by default.")
-@click.option("--check", is_flag=True, help="Write nothing: end with 1 and tell what differs if FILE.py is outdated.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing: end with 1 and tell what differs if FILE.py is outdated, with 2 if that cannot be told.",
+)
 @_selecting
 def pull(
     *, output: str | None, check: bool, objects: tuple[str, ...], lists: tuple[str, ...], base_url: str | None

@@ -18,7 +18,9 @@ from aioattio.pulling import WorkspaceSchema, differences, fetch_schema, mermaid
 __all__ = ["HEADING", "Selection", "graph", "pull"]
 
 DRIFT = 1
-"""The exit code where the file is not what the workspace is now."""
+"""The exit code of a check where the file is not what the workspace is now, or is not there."""
+TROUBLE = 2
+"""The exit code of a check that could not be made: CI must tell a wrong token from an outdated file."""
 HEADING = "Made by `aioattio schema pull`. Changes made here are lost when it runs again."
 _HEADINGS = {"pull": "Made by `aioattio schema pull`", "graph": "Made by `aioattio schema graph`"}
 _LOOKED_AT = 5
@@ -44,6 +46,10 @@ class Selection:
         return shlex.join(words)
 
 
+class _Trouble(click.ClickException):
+    exit_code = TROUBLE
+
+
 def pull(selection: Selection, output: str | None, *, check: bool) -> int:
     """Write the models, or compare them with what is in the file; gives the exit code.
 
@@ -56,12 +62,13 @@ def pull(selection: Selection, output: str | None, *, check: bool) -> int:
     path = Path(output)
     try:
         before = _present("pull", path)
-        if before is None:
-            command = selection.command("pull", path)
-            raise click.ClickException(printable(f"{path} does not exist; make it with: {command}"))
-        now = _text("pull", asyncio.run(_fetched(selection)))
+        now = "" if before is None else _text("pull", asyncio.run(_fetched(selection)))
     except EXPECTED as error:
-        raise click.ClickException(one_line(error)) from None
+        raise _Trouble(one_line(error)) from None
+    except click.ClickException as refusal:
+        raise _Trouble(refusal.message) from None
+    if before is None:
+        raise click.ClickException(printable(f"{path} does not exist; make it with: {selection.command('pull', path)}"))
     found = differences(before, now)
     if not found:
         click.echo(f"{path} is up to date", err=True)
