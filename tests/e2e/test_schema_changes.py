@@ -185,6 +185,60 @@ async def test_an_attribute_renamed_elsewhere_is_sent_by_its_new_slug(
     assert len(await other.companies.query().collect()) == 2
 
 
+async def test_a_select_renamed_before_its_options_were_asked_for(
+    hasty: Attio, other: Attio, attio_emulator: Emulator
+) -> None:
+    tier = await other.companies.attributes.create("Tier", "select")
+    await other.companies.attributes.create_option("tier", "Gold")
+    await hasty.companies.create({"name": "Acme"})
+    await other.companies.attributes.update(tier, slug="level")
+    log = Log(attio_emulator)
+    assert (await hasty.companies.create({tier.id: "Gold"}))["level"] == "Gold"
+    assert log.new() == [
+        f"GET {ATTRIBUTES}/tier/options",
+        f"GET {ATTRIBUTES}",
+        f"GET {ATTRIBUTES}/level/options",
+        "POST /v2/objects/companies/records",
+    ]
+    assert len(await hasty.companies.query(F[tier.id] == "Gold").collect()) == 1
+
+
+async def test_what_was_only_just_asked_for_is_not_asked_for_again(hasty: Attio, attio_emulator: Emulator) -> None:
+    log = Log(attio_emulator)
+    with pytest.raises(InvalidInput, match="Automotive"):
+        await hasty.companies.create({"categories": ["Autmotive"]})
+    assert log.new() == [f"GET {ATTRIBUTES}", "GET /v2/objects", f"GET {OPTIONS}"]
+    with pytest.raises(InvalidInput, match="no workspace member"):
+        await hasty.deals.query(F.owner == "nobody@navy.mil").collect()
+    assert log.new() == ["GET /v2/objects/deals/attributes", "GET /v2/workspace_members"]
+    hasty.schema.forget()
+    log.new()
+    with pytest.raises(InvalidInput, match="no attribute 'nmae'"):
+        await hasty.deals.query(F.nmae == "X").collect()
+    assert log.new() == ["GET /v2/objects/deals/attributes", "GET /v2/objects"]
+
+
+async def test_a_member_who_is_unknown_says_nothing_of_the_attributes(
+    hasty: Attio, other: Attio, attio_emulator: Emulator
+) -> None:
+    await hasty.schema.members()
+    await hasty.deals.query(F.name == "X").collect()
+    log = Log(attio_emulator)
+    with pytest.raises(InvalidInput, match="no workspace member"):
+        await hasty.deals.query(F.owner == "nobody@navy.mil").collect()
+    assert log.new() == ["GET /v2/workspace_members"]
+
+
+async def test_a_value_that_holds_itself_is_refused(hasty: Attio, acme: Any) -> None:
+    several: list[Any] = []
+    several.append(several)
+    keyed: dict[str, Any] = {}
+    keyed["option"] = keyed
+    for odd in (several, keyed):
+        with pytest.raises(InvalidInput, match=r"categories \(select\)"):
+            await hasty.companies.create({"categories": ["B2B", odd]})
+
+
 @pytest.mark.parametrize("concurrency", [1, 4])
 async def test_a_listing_keeps_what_it_learned(
     concurrency: int, hasty: Attio, other: Attio, acme: Any, attio_emulator: Emulator, clock: InstantClock

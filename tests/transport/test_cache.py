@@ -100,6 +100,22 @@ def test_a_look_at_what_did_not_do_is_shared_and_not_repeated_at_once() -> None:
     virtual.run(main())
 
 
+def test_what_was_fetched_for_the_very_try_is_beyond_doubt() -> None:
+    async def main() -> None:
+        source = Source()
+        now = asyncio.get_running_loop().time
+        early = asyncio.create_task(source.cache.get("a"))
+        await asyncio.sleep(0.5)
+        began = now()
+        seen = await source.cache.get("a")
+        assert seen == await early
+        assert not source.cache.look_again("a", seen, since=0)
+        assert source.cache.look_again("a", seen, since=began), "it was on its way before"
+        assert await source.cache.get("a") == 2
+
+    virtual.run(main())
+
+
 def test_what_was_on_its_way_when_something_changed_is_not_kept() -> None:
     async def main() -> None:
         source = Source()

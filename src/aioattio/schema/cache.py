@@ -76,13 +76,16 @@ class Cache(Generic[K, V]):
             self._known.pop(key, None)
             self._on_their_way.pop(key, None)
 
-    def look_again(self, key: K, seen: V) -> bool:
+    def look_again(self, key: K, seen: V, *, since: float = math.inf) -> bool:
         """Whether `get` may now give something else than what was seen, which did not do.
 
         It is forgotten, if nobody else has fetched it anew meanwhile, and unless that was tried moments ago.
+        since: what was fetched from that moment on is beyond doubt.
         """
         if self.known(key) is not seen:
             return True
+        if self._known[key][1] >= since:
+            return False
         now = self._now()
         if now - self._looked.get(key, -math.inf) < LOOK_AGAIN:
             return False

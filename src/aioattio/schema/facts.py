@@ -68,9 +68,9 @@ class Facts:
 
     async def member_id(self, email: str) -> str:
         """The id of the member with that e-mail address. Raises InvalidInput, with the nearest one."""
-        wanted = email.strip().casefold()
+        wanted, began = email.strip().casefold(), self.now()
         members = await self.members.get(ALL)
-        if wanted not in (known := _by_email(members)) and self.members.look_again(ALL, members):
+        if wanted not in (known := _by_email(members)) and self.members.look_again(ALL, members, since=began):
             known = _by_email(await self.members.get(ALL))
         if wanted in known:
             return known[wanted].id
@@ -100,14 +100,18 @@ class Facts:
         """The fetch, for use alongside a call."""
         return self._definitions.start(self._key(described))
 
-    def look_again_at_definitions(self, described: Described, seen: Definitions) -> bool:
-        """Whether there may be newer ones now than those that did not do: see `Cache.look_again`."""
-        return self._definitions.look_again(self._key(described), seen)
+    def now(self) -> float:
+        """The client's monotonic time in seconds."""
+        return self._session.transport.now()
 
-    def look_again_at_choices(self, chosen: Chosen, seen: Choices) -> bool:
+    def look_again_at_definitions(self, described: Described, seen: Definitions, *, since: float) -> bool:
+        """Whether there may be newer ones now than those that did not do: see `Cache.look_again`."""
+        return self._definitions.look_again(self._key(described), seen, since=since)
+
+    def look_again_at_choices(self, chosen: Chosen, seen: Choices, *, since: float) -> bool:
         """Whether there may be newer ones now than those that did not do: see `Cache.look_again`."""
         described, slug = chosen
-        return self._choices.look_again((self._key(described), slug), seen)
+        return self._choices.look_again((self._key(described), slug), seen, since=since)
 
     def forget(self) -> None:
         """Fetch everything anew. An object is known by slug and by id, and may be referred to from anywhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -26,8 +27,13 @@ class Looking:
     """A Lookup that remembers what it said: where that did not do, it may be outdated."""
 
     _facts: Facts
+    _began: float
     _definitions: dict[Described, Definitions] = field(factory=dict)
     _choices: dict[Chosen, Choices] = field(factory=dict)
+
+    @classmethod
+    def begun(cls, facts: Facts) -> Looking:
+        return cls(facts, facts.now())
 
     async def definitions(self, described: Described) -> Definitions:
         said = self._definitions[described] = await self._facts.definitions(described)
@@ -42,9 +48,13 @@ class Looking:
         return await self._facts.member_id(email)
 
     def may_be_wrong_about(self, refused: InvalidInput, names: Container[str] | None) -> bool:
-        """Whether another try may know the attribute, option or status that was refused. names: see Maker."""
+        """Whether another try may know the attribute, option or status that was refused. names: see Maker.
+
+        What was fetched for this very try is not asked for again.
+        """
         name = refused.attribute
-        may_be_attribute = names is None or name in names
+        # Where a query names an attribute that is unknown, its name is what was given.
+        may_be_attribute = name in names if names is not None else _is_text(refused.given, name)
         return self._look_again(
             (one for one, said in self._definitions.items() if may_be_attribute and said.find(name) is None),
             (
@@ -52,17 +62,22 @@ class Looking:
                 for chosen, said in self._choices.items()
                 if name in (said.attribute.slug, said.attribute.id) and _lacks(said, refused.given)
             ),
+            since=self._began,
         )
 
-    def may_be_wrong(self) -> bool:
-        """Whether another try may be told something else."""
-        return self._look_again(self._definitions, self._choices)
+    def was_outdated(self) -> bool:
+        """Whether another try may be told something else, but for what was fetched for this very try."""
+        return self._look_again(self._definitions, self._choices, since=self._began)
 
-    def _look_again(self, at_definitions: Iterable[Described], at_choices: Iterable[Chosen]) -> bool:
+    def may_be_wrong(self) -> bool:
+        """Whether another try may be told something else: Attio itself says so."""
+        return self._look_again(self._definitions, self._choices, since=math.inf)
+
+    def _look_again(self, at_definitions: Iterable[Described], at_choices: Iterable[Chosen], *, since: float) -> bool:
         facts = self._facts
         # All of them, not only the first that there may be news of.
-        newer = [facts.look_again_at_choices(chosen, self._choices[chosen]) for chosen in at_choices]
-        newer += [facts.look_again_at_definitions(one, self._definitions[one]) for one in at_definitions]
+        newer = [facts.look_again_at_choices(chosen, self._choices[chosen], since=since) for chosen in at_choices]
+        newer += [facts.look_again_at_definitions(one, self._definitions[one], since=since) for one in at_definitions]
         return any(newer)
 
 
@@ -87,12 +102,18 @@ class Maker(Generic[T]):
     _names: Container[str] | None = None
 
     async def made(self) -> Made[T]:
-        """Raises InvalidInput; for an attribute, option or status that is unknown, after one fresh look."""
+        """Raises InvalidInput; for an attribute, option or status that is unknown, after one fresh look.
+
+        The same for NotFound: an attribute whose options are asked for may have another slug by now.
+        """
         made_by = self._looking()
         try:
             return Made(await self._make(made_by), made_by)
         except InvalidInput as error:
             if made_by is None or not made_by.may_be_wrong_about(error, self._names):
+                raise
+        except NotFound:
+            if made_by is None or not made_by.was_outdated():
                 raise
         made_by = self._looking()
         return Made(await self._make(made_by), made_by)
@@ -110,12 +131,13 @@ class Maker(Generic[T]):
         except InvalidInput as error:
             refused.hint = str(error)
             return None
-        except AttioError:
+        except AttioError as error:
+            refused.hint = str(getattr(error, "hint", ""))
             raise refused from None
         return None if value == last.value else Made(value, made_by)
 
     def _looking(self) -> Looking | None:
-        return None if self._facts is None else Looking(self._facts)
+        return None if self._facts is None else Looking.begun(self._facts)
 
 
 def _is_about_names(refused: ApiError) -> bool:
@@ -124,11 +146,18 @@ def _is_about_names(refused: ApiError) -> bool:
     return refused.code in _CODES or (isinstance(refused, NotFound) and not is_of_one)
 
 
+def _is_text(given: Any, text: str) -> bool:
+    return isinstance(given, str) and given == text
+
+
 def _lacks(choices: Choices, given: Any) -> bool:
-    if isinstance(given, Mapping):
-        return any(_lacks(choices, one) for one in given.values())
-    if isinstance(given, list | tuple):
-        return any(_lacks(choices, one) for one in given)
+    # A value, or several; each by itself or under a key. What lies deeper is no title.
+    several = given if isinstance(given, list | tuple) else (given,)
+    flat = [one for item in several for one in (item.values() if isinstance(item, Mapping) else (item,))]
+    return any(_lacks_one(choices, one) for one in flat)
+
+
+def _lacks_one(choices: Choices, given: Any) -> bool:
     try:
         choices.find(given)
     except UnknownChoice:
