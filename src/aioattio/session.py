@@ -17,6 +17,7 @@ from aioattio.listing import Listing, Page, Position, Source
 from aioattio.schema.definitions import Definitions
 from aioattio.schema.facts import Facts
 from aioattio.schema.hints import attribute_hint, body_hint
+from aioattio.schema.looking import is_of_container
 from aioattio.schema.lookup import Described, Target
 from aioattio.tasks import Tasks, result_of
 from aioattio.transport import Transport
@@ -114,9 +115,12 @@ class Session:
             raise
 
     async def explain(self, error: ApiError, described: Described | None, body: Any) -> None:
-        """Give it a hint, where a name in the body that was refused is not one that the workspace has."""
-        if self.looks_up and described is not None and not error.hint:
-            error.hint = await body_hint(self.facts, described, body)
+        """Give it a hint, where a name in what was refused is not one that the workspace has."""
+        if not self.looks_up or described is None or error.hint:
+            return
+        error.hint = await body_hint(self.facts, described, body)
+        if not error.hint and is_of_container(error):
+            error.hint = await self.facts.hint(described)
 
     async def parent_objects_of(self, list: str) -> tuple[str, ...]:  # noqa: A002 - Attio's own word
         """The objects whose records a list takes; () for a client that looks nothing up."""

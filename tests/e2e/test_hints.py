@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aioattio import ApiError, Attio
+from aioattio import ApiError, Attio, InvalidInput
 from aioattio.emulator import Emulator
 from aioattio.filters import F
 from aioattio.testing import UNLIMITED
@@ -108,6 +108,68 @@ async def test_there_is_no_hint_where_every_name_is_right(hasty: Attio, acme: An
             await call
         assert caught.value.hint == ""
         assert "hint" not in str(caught.value)
+
+
+async def test_nothing_is_missed_that_was_only_just_made(hasty: Attio, attio_emulator: Emulator) -> None:
+    await hasty.companies.query().collect()
+    await hasty.schema.object("companies").options("categories")
+    await hasty.schema.objects()
+    anything = await hasty.companies.attributes.create("Anything", "record-reference")
+    await hasty.companies.create({"name": "Acme"})
+    async with Attio(attio_emulator.token, base_url=attio_emulator.url, limits=UNLIMITED) as other:
+        await other.companies.attributes.create("Dscription", "text")
+        await other.companies.attributes.create_option("categories", "Automotives")
+        await other.objects.create("peoples", singular="Nation", plural="Nations")
+        nobody = RecordReference("peoples", "00000000-0000-4000-8000-000000000000")
+        for call in (
+            hasty.companies.query({"dscription": {"$nope": "X"}}).collect(),
+            hasty.companies.query({"categories": {"$nope": "X", "option": "Automotives"}}).collect(),
+            hasty.companies.create({anything.slug: nobody}),
+        ):
+            with pytest.raises(ApiError) as caught:
+                await call
+            assert caught.value.hint == ""
+
+
+async def test_an_object_that_has_another_slug_by_now(hasty: Attio, attio_emulator: Emulator) -> None:
+    cars = await hasty.objects.create("cars", singular="Car", plural="Cars")
+    await hasty.records("cars").attributes.create("Name", "text")
+    await hasty.records("cars").create({"name": "Beetle"})
+    await hasty.schema.objects()
+    async with Attio(attio_emulator.token, base_url=attio_emulator.url, limits=UNLIMITED) as other:
+        await other.objects.update(cars, slug="autos")
+    for call in (
+        hasty.records("cars").query().collect(),
+        hasty.records("cars").query({"name": "Beetle"}).collect(),
+        hasty.records("cars").query(F.name == "Beetle").collect(),
+        hasty.records("cars").create({"name": "Golf"}),
+    ):
+        with pytest.raises(ApiError, match="no object 'cars' in this workspace; did you mean 'autos'"):
+            await call
+
+
+async def test_a_client_that_looks_nothing_up_hints_when_asked(attio_emulator: Emulator) -> None:
+    async with Attio(attio_emulator.token, base_url=attio_emulator.url, limits=UNLIMITED, schema=False) as attio:
+        await attio.lists.create("Sales", "companies")
+        for handle, meant in ((attio.schema.object("compnaies"), "companies"), (attio.schema.list("slaes"), "sales")):
+            for ask in (handle.get, handle.attributes):
+                with pytest.raises(ApiError, match=f"mean '{meant}'"):
+                    await ask()
+
+
+async def test_a_hint_is_short_whatever_was_given(hasty: Attio) -> None:
+    long = "companies" * 1000
+    for call in (
+        hasty.records(long).query().collect(),
+        hasty.companies.query({long: "X"}).collect(),
+        hasty.companies.attributes.update_option("categories", long, title="X"),
+    ):
+        with pytest.raises(ApiError) as caught:
+            await call
+        assert len(caught.value.hint) < 1000
+    with pytest.raises(InvalidInput) as refused:
+        await hasty.deals.query(F.owner == f"{long}@navy.mil").collect()
+    assert len(str(refused.value)) < 1000
 
 
 async def test_a_hint_never_hides_the_refusal(attio_emulator: Emulator) -> None:

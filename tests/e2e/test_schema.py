@@ -6,9 +6,10 @@ import asyncio
 from collections import Counter
 from typing import Any
 
+import httpx
 import pytest
 
-from aioattio import Attio, InvalidInput, NotFound, ServerError
+from aioattio import Attio, InvalidInput, NotFound, ServerError, UnexpectedAnswer
 from aioattio.emulator import Emulator
 from aioattio.filters import F
 from aioattio.testing import UNLIMITED
@@ -343,3 +344,14 @@ async def test_a_token_for_lists_alone_does_without_objects(attio: Attio, attio_
     async with Attio(token, base_url=attio_emulator.url, limits=UNLIMITED) as narrow:
         entry = await narrow.entries("sales").create(acme, {"stage": "Won"})
         assert [one.id for one in await narrow.entries("sales").query(F.stage == "Won").collect()] == [entry.id]
+
+
+@pytest.mark.parametrize("data", [None, {}, [1], "x"])
+async def test_options_of_another_form_are_an_unexpected_answer(data: Any) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        attribute = {"id": {"attribute_id": "1"}, "api_slug": "tier", "type": "select"}
+        return httpx.Response(200, json={"data": data if request.url.path.endswith("/options") else [attribute]})
+
+    async with Attio("token", base_url="http://localhost", http=httpx.MockTransport(answer)) as attio:
+        with pytest.raises(UnexpectedAnswer, match="not a list of objects"):
+            await attio.schema.object("cars").options("tier")

@@ -33,7 +33,16 @@ class Known:
     async def choices(self, described: Any, attribute: str) -> Choices:
         return Choices.of(DEFINITIONS["tier"], [SelectOption("id-1", "Gold"), SelectOption("id-2", "Silver")])
 
-    async def hint(self, described: Any) -> str:
+    def now(self) -> float:
+        return 0.0
+
+    def look_again_at_definitions(self, described: Any, seen: Definitions, *, since: float) -> bool:
+        return False
+
+    def look_again_at_choices(self, chosen: Any, seen: Choices, *, since: float) -> bool:
+        return False
+
+    async def hint(self, described: Any, *, is_missing: bool = True) -> str:
         return "" if described[1] == "people" else f"no object {described[1]!r}"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aioattio.entities.lists import List
 from aioattio.entities.members import WorkspaceMember
 from aioattio.entities.workspace import Object
-from aioattio.errors import AttioError, Forbidden, InvalidInput, NotFound
+from aioattio.errors import AttioError, Forbidden, InvalidInput, NotFound, shortened
+from aioattio.listing import Listing
 from aioattio.schema.cache import Cache
 from aioattio.schema.choices import Choices
 from aioattio.schema.definitions import Attribute, Definitions, SelectOption, Status
@@ -75,7 +77,7 @@ class Facts:
         if wanted in known:
             return known[wanted].id
         raise InvalidInput(
-            f"no workspace member has the e-mail address {email!r}{nearest(wanted, tuple(known))}",
+            f"no workspace member has the e-mail address {shortened(email)}{nearest(wanted, tuple(known))}",
             attribute="email",
             given=email,
             accepted="the e-mail address of a workspace member",
@@ -123,22 +125,37 @@ class Facts:
         """Fetch options and statuses anew."""
         self._choices.forget()
 
-    async def hint(self, described: Described) -> str:
-        """What was probably meant by an object or a list that is not there; "" where it is, or nobody can tell."""
+    async def hint(self, described: Described, *, is_missing: bool = True) -> str:
+        """What was probably meant by an object or a list that is not there; "" where it is, or nobody can tell.
+
+        is_missing: whether Attio said so, or it is only a guess.
+        """
         kind, name = described
-        known: tuple[Object | List, ...]
+        known: Sequence[Object | List]
         try:
-            known = await (self.objects.get(ALL) if kind == "objects" else self.lists.get(ALL))
+            if kind == "objects":
+                known = [*await self._listed(self.objects, name, is_missing)]
+            else:
+                known = [*await self._listed(self.lists, name, is_missing)]
         except AttioError:
             return ""
         if _named(name, known) is not None:
             return ""
         slugs = [one.slug for one in known]
-        unknown = f"no {kind[:-1]} {name!r} in this workspace"
+        unknown = f"no {kind[:-1]} {shortened(name)} in this workspace"
         if close := close_to(name, _names(known)):
             return f"{unknown}; did you mean {' or '.join(map(repr, close))}?"
         more = f" and {len(slugs) - _NAMED} more" if len(slugs) > _NAMED else ""
         return f"{unknown}; there are {', '.join(map(repr, slugs[:_NAMED]))}{more}" if slugs else unknown
+
+    async def _listed(self, cache: Cache[str, tuple[V, ...]], name: str, is_missing: bool) -> tuple[V, ...]:
+        """All objects or lists; anew, where what was known does not go with what is said of the name."""
+        began = self.now()
+        listed = await cache.get(ALL)
+        is_listed = _named(name, listed) is not None
+        if is_listed == is_missing and cache.look_again(ALL, listed, since=began):
+            return await cache.get(ALL)
+        return listed
 
     def _key(self, described: Described) -> Described:
         """The name by which it is known already: objects and lists have a slug and an id."""
@@ -165,12 +182,21 @@ class Facts:
         return tuple(await members.collect())
 
     async def _fetch_object(self, name: str) -> Object:
-        async with self._session.hints(("objects", name)):
+        async with self._hinting(("objects", name)):
             return await self._session.one(get_object.request(name), Object.from_json)
 
     async def _fetch_list(self, name: str) -> List:
-        async with self._session.hints(("lists", name)):
+        async with self._hinting(("lists", name)):
             return await self._session.one(get_list.request(name), List.from_json)
+
+    @asynccontextmanager
+    async def _hinting(self, described: Described) -> AsyncGenerator[None]:
+        """Also for a client that looks nothing up by itself: it was asked to."""
+        try:
+            yield
+        except NotFound as error:
+            error.hint = await self.hint(described)
+            raise
 
     async def _fetch_definitions(self, described: Described) -> Definitions:
         # Archived ones too: their values still arrive.
@@ -179,11 +205,8 @@ class Facts:
             Attribute.from_json,
             identity=lambda attribute: attribute.id,
         )
-        try:
+        async with self._hinting(described):
             attributes = await listing.collect()
-        except NotFound as error:
-            error.hint = await self.hint(described)
-            raise
         # Only references name other objects, by id; writing one by domain or e-mail needs to know which object it is.
         refers = any(attribute.allowed_object_ids for attribute in attributes)
         slugs = await self._object_slugs() if refers else {}
@@ -199,11 +222,13 @@ class Facts:
         described, slug = chosen
         attribute = _choosable(await self.definitions(described), slug)
         # Archived ones too: records may still have them, and a filter may ask for them by id.
-        if attribute.type == "select":
-            options = list_options.request(*described, slug, show_archived=True)
-            return Choices.of(attribute, map(SelectOption.from_json, await self._session.data(options)))
-        statuses = list_statuses.request(*described, slug, show_archived=True)
-        return Choices.of(attribute, map(Status.from_json, await self._session.data(statuses)))
+        listed, read = (
+            (list_options, SelectOption.from_json) if attribute.type == "select" else (list_statuses, Status.from_json)
+        )
+        listing: Listing[SelectOption | Status] = self._session.listing(
+            lambda page: listed.request(*described, slug, show_archived=True, **page), read
+        )
+        return Choices.of(attribute, await listing.collect())
 
 
 def _choosable(definitions: Definitions, name: str) -> Attribute:
@@ -215,7 +240,7 @@ def _choosable(definitions: Definitions, name: str) -> Attribute:
     if attribute is not None:
         message = f"{attribute.slug} of {definitions.object} is of type {attribute.type}: no options or statuses"
     else:
-        message = f"{definitions.object} has no attribute {name!r}{nearest(name, having)}"
+        message = f"{definitions.object} has no attribute {shortened(name)}{nearest(name, having)}"
     accepted = " or ".join(having) or "a select or status attribute"
     raise InvalidInput(message, attribute="attribute", given=name, accepted=accepted)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
-from aioattio.errors import AttioError, InvalidInput
+from aioattio.errors import AttioError, InvalidInput, shortened
 from aioattio.schema.choices import UnknownChoice
 from aioattio.schema.definitions import Definitions
 from aioattio.schema.facts import Facts
-from aioattio.schema.lookup import Described
+from aioattio.schema.looking import Looking
+from aioattio.schema.lookup import Described, Lookup
 
 __all__ = ["attribute_hint", "body_hint"]
 
@@ -23,43 +24,58 @@ async def attribute_hint(facts: Facts, described: Described, attribute: str, cho
 
     choice: an option or status of it, which may be what is missing as well.
     """
-    try:
-        definitions = await facts.definitions(described)
-        hint = _of_attribute(attribute, definitions)
-        return hint or await _of_choices(facts, described, definitions, attribute, choice)
-    except AttioError as error:
-        return str(getattr(error, "hint", ""))
+
+    async def find(lookup: Lookup) -> str:
+        return await _of_name(lookup, described, attribute, choice)
+
+    return await _certain(facts, find)
 
 
 async def body_hint(facts: Facts, described: Described, body: Any) -> str:
     """What was meant by the first name in a body that the workspace does not have; "" where all are known."""
-    try:
-        definitions = await facts.definitions(described)
+
+    async def find(lookup: Lookup) -> str:
         for name, given in _attributes(body):
-            hint = _of_attribute(name, definitions) or await _of_choices(facts, described, definitions, name, given)
-            if hint:
+            if hint := await _of_name(lookup, described, name, given):
                 return hint
-        for name in _objects(body):
-            if hint := await facts.hint(("objects", name)):
-                return hint
+        return ""
+
+    if hint := await _certain(facts, find):
+        return hint
+    for name in _objects(body):
+        if hint := await facts.hint(("objects", name), is_missing=False):
+            return hint
+    return ""
+
+
+async def _certain(facts: Facts, find: Callable[[Lookup], Awaitable[str]]) -> str:
+    """What is missed is missed twice: what is known may be from before it was made."""
+    looking = Looking.begun(facts)
+    try:
+        hint = await find(looking)
+        return await find(facts) if hint and looking.was_outdated() else hint
     except AttioError as error:
         return str(getattr(error, "hint", ""))
-    return ""
+
+
+async def _of_name(lookup: Lookup, described: Described, name: str, given: Any) -> str:
+    definitions = await lookup.definitions(described)
+    return _of_attribute(name, definitions) or await _of_choices(lookup, described, definitions, name, given)
 
 
 def _of_attribute(name: str, definitions: Definitions) -> str:
     near = definitions.nearest(name) if definitions.find(name) is None else ()
-    meant = " or ".join(map(repr, near))
-    return f"{definitions.object} has no attribute {name!r}; did you mean {meant}?" if near else ""
+    meant = " or ".join(map(shortened, near))
+    return f"{definitions.object} has no attribute {shortened(name)}; did you mean {meant}?" if near else ""
 
 
-async def _of_choices(facts: Facts, described: Described, definitions: Definitions, name: str, given: Any) -> str:
+async def _of_choices(lookup: Lookup, described: Described, definitions: Definitions, name: str, given: Any) -> str:
     attribute = definitions.find(name)
     texts = list(_choice_texts(given)) if attribute is not None and attribute.type in ("select", "status") else []
     if not texts:
         return ""
     try:
-        choices = await facts.choices(described, name)
+        choices = await lookup.choices(described, name)
         for text in texts:
             choices.find(text)
     except UnknownChoice as error:

@@ -14,7 +14,7 @@ from aioattio.schema.definitions import Definitions
 from aioattio.schema.facts import Chosen, Facts
 from aioattio.schema.lookup import Described, Lookup
 
-__all__ = ["Looking", "Made", "Maker"]
+__all__ = ["Looking", "Made", "Maker", "is_of_container"]
 
 T = TypeVar("T")
 
@@ -140,10 +140,16 @@ class Maker(Generic[T]):
         return None if self._facts is None else Looking.begun(self._facts)
 
 
+def is_of_container(refused: ApiError) -> bool:
+    """Whether it may be an object or a list that Attio does not find.
+
+    Where a record or an entry is named, it is that which is not there.
+    """
+    return isinstance(refused, NotFound) and not refused.path.endswith("_id}")
+
+
 def _is_about_names(refused: ApiError) -> bool:
-    # Where a record or an entry is named, it is that which is not there.
-    is_of_one = refused.path.endswith("_id}")
-    return refused.code in _CODES or (isinstance(refused, NotFound) and not is_of_one)
+    return refused.code in _CODES or is_of_container(refused)
 
 
 def _is_text(given: Any, text: str) -> bool:

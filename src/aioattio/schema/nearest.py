@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
+from aioattio.errors import shortened
+
 __all__ = ["close_to", "nearest"]
 
 _LONG = 200
@@ -25,4 +27,4 @@ def close_to(given: str, known: Iterable[str] | Mapping[str, str], *, most: int 
 def nearest(given: str, known: Iterable[str] | Mapping[str, str]) -> str:
     """ "; did you mean 'x'?", or "" where nothing is near."""
     close = close_to(given, known, most=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return f"; did you mean {shortened(close[0])}?" if close else ""
