@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Hashable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Hashable, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 import msgspec
@@ -127,12 +127,25 @@ class Session:
         return (await self.facts.list(list)).parent_object if self.looks_up else ()
 
     def forget_definitions(self) -> None:
-        """Fetch all facts anew when next needed: an object, a list or an attribute was created or changed."""
+        """Fetch all facts anew when next needed."""
         self.facts.forget()
 
-    def forget_choices(self) -> None:
-        """Fetch options and statuses anew when next needed: one was created or changed."""
-        self.facts.forget_choices()
+    @contextmanager
+    def changing(self, *, only_choices: bool = False) -> Generator[None]:
+        """Around a call that creates or changes an object, a list or an attribute; only_choices: an option or a status.
+
+        All facts (or choices) are fetched anew when next needed; also where it failed, unless Attio refused what was
+        asked: it may have happened, or somebody else was faster.
+        """
+        is_refused = False
+        try:
+            yield
+        except (NotFound, ValidationFailed) as error:
+            is_refused = not error.may_have_happened
+            raise
+        finally:
+            if not is_refused:
+                (self.facts.forget_choices if only_choices else self.facts.forget)()
 
     def listing(
         self,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aioattio import Attio, InvalidInput, NotFound, PastValue, ValidationFailed
+from aioattio import Attio, Conflict, InvalidInput, NotFound, OutcomeUnknown, PastValue, ValidationFailed
 from aioattio.emulator import Emulator
 from aioattio.filters import F
 from aioattio.schema.cache import LOOK_AGAIN
@@ -201,6 +201,32 @@ async def test_a_select_renamed_before_its_options_were_asked_for(
         "POST /v2/objects/companies/records",
     ]
     assert len(await hasty.companies.query(F[tier.id] == "Gold").collect()) == 1
+
+
+async def test_an_option_that_somebody_else_was_faster_to_make_is_known(hasty: Attio, other: Attio, acme: Any) -> None:
+    with pytest.raises(InvalidInput, match="no option 'Anvils'"):
+        await hasty.companies.create({"categories": ["Anvils"]})
+    await other.companies.attributes.create_option("categories", "Anvils")
+    with pytest.raises(Conflict):
+        await hasty.companies.attributes.create_option("categories", "Anvils")
+    assert (await hasty.companies.create({"categories": ["Anvils"]}))["categories"] == ["Anvils"]
+
+
+async def test_an_option_whose_making_got_no_answer_is_known(hasty: Attio, acme: Any, attio_emulator: Emulator) -> None:
+    with pytest.raises(InvalidInput, match="no option 'Anvils'"):
+        await hasty.companies.create({"categories": ["Anvils"]})
+    attio_emulator.fail_next("lost_answer", only="POST /v2/objects/{identifier}/attributes/{attribute}/options")
+    with pytest.raises(OutcomeUnknown):
+        await hasty.companies.attributes.create_option("categories", "Anvils")
+    assert (await hasty.companies.create({"categories": ["Anvils"]}))["categories"] == ["Anvils"]
+
+
+async def test_a_change_that_attio_refuses_changes_nothing(hasty: Attio, acme: Any, attio_emulator: Emulator) -> None:
+    log = Log(attio_emulator)
+    for _ in range(3):
+        with pytest.raises(NotFound, match="mean 'categories'"):
+            await hasty.companies.attributes.update("categoris", title="X")
+    assert [request for request in log.new() if request.startswith("GET")] == [f"GET {ATTRIBUTES}"]
 
 
 async def test_what_was_only_just_asked_for_is_not_asked_for_again(hasty: Attio, attio_emulator: Emulator) -> None:

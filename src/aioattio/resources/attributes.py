@@ -132,9 +132,9 @@ class Attributes:
         optional = {"default_value": default_value, "relationship": relationship}
         data |= {name: value for name, value in optional.items() if value is not None}
         request = create_attribute.request(self._target, self._identifier, body={"data": data})
-        async with self._session.hints(self._described):
-            created = Attribute.from_json(await self._session.data(request))
-        self._session.forget_definitions()
+        with self._session.changing():
+            async with self._session.hints(self._described):
+                created = Attribute.from_json(await self._session.data(request))
         return created
 
     async def update(self, attribute: str | Attribute, **changes: Any) -> Attribute:
@@ -149,9 +149,9 @@ class Attributes:
             data["api_slug"] = data.pop("slug")
         name = _named(attribute)
         request = update_attribute.request(self._target, self._identifier, name, body={"data": data})
-        async with self._session.hints(self._described, name):
-            updated = Attribute.from_json(await self._session.data(request))
-        self._session.forget_definitions()
+        with self._session.changing():
+            async with self._session.hints(self._described, name):
+                updated = Attribute.from_json(await self._session.data(request))
         return updated
 
     def options(self, attribute: str | Attribute, *, show_archived: bool = False) -> Listing[SelectOption]:
@@ -175,9 +175,9 @@ class Attributes:
         """
         name = _named(attribute)
         request = create_option.request(self._target, self._identifier, name, body={"data": {"title": title}})
-        async with self._session.hints(self._described, name):
-            created = SelectOption.from_json(await self._session.data(request))
-        self._session.forget_choices()
+        with self._session.changing(only_choices=True):
+            async with self._session.hints(self._described, name):
+                created = SelectOption.from_json(await self._session.data(request))
         return created
 
     async def update_option(
@@ -190,9 +190,9 @@ class Attributes:
         data = known_changes(changes, OPTION_CHANGES)
         name, choice = _named(attribute), _named(option)
         request = update_option.request(self._target, self._identifier, name, choice, body={"data": data})
-        async with self._session.hints(self._described, name, choice):
-            updated = SelectOption.from_json(await self._session.data(request))
-        self._session.forget_choices()
+        with self._session.changing(only_choices=True):
+            async with self._session.hints(self._described, name, choice):
+                updated = SelectOption.from_json(await self._session.data(request))
         return updated
 
     def statuses(self, attribute: str | Attribute, *, show_archived: bool = False) -> Listing[Status]:
@@ -226,9 +226,9 @@ class Attributes:
             data["target_time_in_status"] = target_time_in_status
         name = _named(attribute)
         request = create_status.request(self._target, self._identifier, name, body={"data": data})
-        async with self._session.hints(self._described, name):
-            created = Status.from_json(await self._session.data(request))
-        self._session.forget_choices()
+        with self._session.changing(only_choices=True):
+            async with self._session.hints(self._described, name):
+                created = Status.from_json(await self._session.data(request))
         return created
 
     async def update_status(self, attribute: str | Attribute, status: str | Status, **changes: Any) -> Status:
@@ -239,9 +239,9 @@ class Attributes:
         data = known_changes(changes, STATUS_CHANGES)
         name, choice = _named(attribute), _named(status)
         request = update_status.request(self._target, self._identifier, name, choice, body={"data": data})
-        async with self._session.hints(self._described, name, choice):
-            updated = Status.from_json(await self._session.data(request))
-        self._session.forget_choices()
+        with self._session.changing(only_choices=True):
+            async with self._session.hints(self._described, name, choice):
+                updated = Status.from_json(await self._session.data(request))
         return updated
 
 

@@ -75,9 +75,9 @@ class Lists:
             "workspace_access": _access(workspace_access),
             "workspace_member_access": members,
         }
-        async with self._session.hints(("objects", parent)):
-            created = await self._session.one(create_list.request(body={"data": data}), List.from_json)
-        self._session.forget_definitions()
+        with self._session.changing():
+            async with self._session.hints(("objects", parent)):
+                created = await self._session.one(create_list.request(body={"data": data}), List.from_json)
         return created
 
     async def update(
@@ -107,9 +107,9 @@ class Lists:
         if "slug" in data:
             data["api_slug"] = data.pop("slug")
         name = _id(list)
-        async with self._session.hints(("lists", name)):
-            updated = await self._session.one(update_list.request(name, body={"data": data}), List.from_json)
-        self._session.forget_definitions()
+        with self._session.changing():
+            async with self._session.hints(("lists", name)):
+                updated = await self._session.one(update_list.request(name, body={"data": data}), List.from_json)
         return updated
 
     def views(

@@ -52,8 +52,8 @@ class Objects:
         Scopes: object_configuration:read-write.
         """
         data = {"api_slug": slug, "singular_noun": singular, "plural_noun": plural}
-        created = await self._session.one(create_object.request(body={"data": data}), Object.from_json)
-        self._session.forget_definitions()
+        with self._session.changing():
+            created = await self._session.one(create_object.request(body={"data": data}), Object.from_json)
         return created
 
     async def update(
@@ -71,9 +71,9 @@ class Objects:
         Scopes: object_configuration:read-write.
         """
         name, data = _id(object), nouns_of(slug=slug, singular=singular, plural=plural)
-        async with self._session.hints(("objects", name)):
-            updated = await self._session.one(update_object.request(name, body={"data": data}), Object.from_json)
-        self._session.forget_definitions()
+        with self._session.changing():
+            async with self._session.hints(("objects", name)):
+                updated = await self._session.one(update_object.request(name, body={"data": data}), Object.from_json)
         return updated
 
     async def delete(self, object: str | Object) -> None:  # noqa: A002 - Attio's own word
@@ -82,9 +82,9 @@ class Objects:
         Scopes: object_configuration:read-write, record_permission:read-write.
         """
         name = _id(object)
-        async with self._session.hints(("objects", name)):
-            await self._session.send(delete_object.request(name))
-        self._session.forget_definitions()
+        with self._session.changing():
+            async with self._session.hints(("objects", name)):
+                await self._session.send(delete_object.request(name))
 
     def views(
         self,
