@@ -14,6 +14,7 @@ from aioattio import Attio, InvalidInput, Location, Report, RowMapping
 from aioattio.bulk import Column
 from aioattio.emulator import Emulator
 from aioattio.errors import ClientClosed
+from aioattio.resources.attributes import Attributes
 
 STREET = {"line_1": "1 Infinite Loop", "locality": "Cupertino", "postcode": "95014", "country_code": "US"}
 PARTS = {"d": "domains", "city": "primary_location.locality", "zip": "primary_location.postcode"}
@@ -219,6 +220,34 @@ class TestCells:
         assert report.created_options == ()
         assert (report.counts.written, report.counts.rejected) == (3, 1)
         assert reasons(report) == ["tier = 'GOLD': tier has no option 'GOLD', only 'Gold' and 'gold'"]
+
+    async def test_an_option_that_another_import_makes_meanwhile(
+        self, hasty: Attio, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await hasty.companies.attributes.create("Tier", "select")
+        create = Attributes.create_option
+
+        async def second(self: Attributes, attribute: Any, title: str) -> Any:
+            await create(self, attribute, title)
+            return await create(self, attribute, title)
+
+        monkeypatch.setattr(Attributes, "create_option", second)
+        report = await hasty.companies.load(
+            [{"domains": "a.example", "tier": "Gold"}], match="domains", create_options=True
+        )
+        assert (report.counts.written, report.stopped, report.created_options) == (1, None, ())
+        assert (await the_only(hasty))["tier"] == "Gold"
+
+    async def test_an_archived_option_stands_in_the_way(self, hasty: Attio) -> None:
+        await hasty.companies.attributes.create("Tier", "select")
+        await hasty.companies.attributes.create_option("tier", "Gold")
+        await hasty.companies.attributes.update_option("tier", "Gold", is_archived=True)
+        report = await hasty.companies.load(
+            [{"domains": "a.example", "tier": "Gold"}], match="domains", create_options=True
+        )
+        assert report.counts.written == 0
+        assert report.stopped is not None
+        assert "creating the option 'Gold' of tier" in report.stopped.message
 
 
 class TestWhatAttioRefuses:

@@ -10,7 +10,7 @@ from attrs import define, field
 from aioattio.bulk.mapping import NewAttribute
 from aioattio.bulk.monitor import Monitor
 from aioattio.bulk.report import Stopped
-from aioattio.errors import AttioError
+from aioattio.errors import AttioError, Conflict
 from aioattio.resources.attributes import Attributes
 
 __all__ = ["Creation"]
@@ -70,6 +70,18 @@ class Creation:
                 if stop.is_set():
                     return
                 self._now = f"creating the option {title!r} of {slug}"
-                await attributes.create_option(slug, title)
-                self.options_made.append(f"{slug}: {title}")
+                if await _made(attributes, slug, title):
+                    self.options_made.append(f"{slug}: {title}")
                 monitor.created()
+
+
+async def _made(attributes: Attributes, slug: str, title: str) -> bool:
+    """Whether it was made here, or somebody else was faster: another import of the same data may run beside this."""
+    try:
+        await attributes.create_option(slug, title)
+    except Conflict:
+        # One that is archived, or differs in case, takes the title as well, and is not the one that the rows name.
+        if not any(option.title.strip() == title for option in await attributes.options(slug).collect()):
+            raise
+        return False
+    return True
