@@ -119,3 +119,27 @@ async def test_choices_are_fetched_of_what_has_some() -> None:
     found = await fetch_choices(asked, [attribute("tier", "select"), attribute("stage", "status"), attribute("a"), new])
     assert sorted(asked.asked) == [("options", "tier"), ("statuses", "stage")]
     assert {slug: choices.has("Gold") for slug, choices in found.items()} == {"tier": True, "stage": True, "new": False}
+
+
+def test_what_is_near_is_looked_for_once_per_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    from aioattio.schema import choices as module
+
+    looked: list[str] = []
+
+    def nearest(given: str, known: Sequence[str]) -> str:
+        looked.append(given)
+        return "; did you mean 'Gold'?"
+
+    monkeypatch.setattr(module, "nearest", nearest)
+    known = tiers(*OPTIONS)
+    for given in ("Gould", "Gould ", "Goldd", "Gould"):
+        with pytest.raises(UnknownChoice, match=f"no option '{given.strip()}'; did you mean 'Gold'"):
+            known.find(given)
+    assert looked == ["Gould", "Goldd"]
+
+
+def test_long_titles_are_cut() -> None:
+    known = tiers(*(SelectOption(f"id-{number}", f"{number}{'x' * 5000}") for number in range(20)))
+    with pytest.raises(UnknownChoice) as caught:
+        known.find("y" * 5000)
+    assert len(str(caught.value)) < 2000

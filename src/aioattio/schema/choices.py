@@ -16,6 +16,9 @@ __all__ = ["Choices", "UnknownChoice"]
 _NAMED = 8
 """Titles that an error lists at most."""
 
+_REASONS, _LONG = 1000, 200
+"""Unknown texts that are remembered, and how long they may be."""
+
 
 class UnknownChoice(ValueError):
     """No option or status of that title or id; the text is the reason, with the nearest titles.
@@ -34,6 +37,8 @@ class Choices:
     by_id: dict[str, SelectOption | Status] = field(factory=dict)
     _by_title: dict[str, SelectOption | Status] = field(factory=dict)
     _by_folded: dict[str, list[SelectOption | Status]] = field(factory=dict)
+    _reasons: dict[str, str] = field(factory=dict)
+    """What was said of unknown texts: a file has the same mistake in many rows, and to find what is near takes long."""
 
     @classmethod
     def of(cls, attribute: Attribute, found: Iterable[SelectOption | Status]) -> Choices:
@@ -66,7 +71,12 @@ class Choices:
         folded = self._by_folded.get(text.casefold(), [])
         found = self._by_title.get(text) or self.by_id.get(text) or (folded[0] if len(folded) == 1 else None)
         if found is None:
-            unknown = UnknownChoice(self._unknown(text, [choice.title for choice in folded]))
+            reason = self._reasons.get(text)
+            if reason is None:
+                reason = self._unknown(text, [choice.title for choice in folded])
+                if len(self._reasons) < _REASONS and len(text) < _LONG:
+                    self._reasons[text] = reason
+            unknown = UnknownChoice(reason)
             unknown.is_ambiguous = bool(folded)
             raise unknown
         return found
@@ -75,11 +85,11 @@ class Choices:
         kind = "option" if self.attribute.type == "select" else "status"
         what = f"{self.attribute.slug} has no {kind} {shortened(text, 60)}"
         if ambiguous:
-            return f"{what}, only {' and '.join(map(repr, ambiguous))}"
+            return f"{what}, only {' and '.join(map(shortened, ambiguous[:_NAMED]))}"
         titles = self.titles
         if near := nearest(text, titles):
             return f"{what}{near}"
         if not titles:
             return f"{what}; it has none yet"
         more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
-        return f"{what}; there are {', '.join(map(repr, titles[:_NAMED]))}{more}"
+        return f"{what}; there are {', '.join(map(shortened, titles[:_NAMED]))}{more}"
