@@ -330,6 +330,23 @@ def test_fields_make_the_filters_that_f_makes() -> None:
         Company.revenue == None  # noqa: B015, E711
 
 
+@pytest.mark.parametrize(
+    ("misuse", "told"),
+    [
+        (lambda: Company.revenue and (Company.name == "X"), "compare it"),
+        (lambda: not Company.revenue, "compare it"),
+        (lambda: Company.domains.root_domain or Company.name, "compare it"),
+        (lambda: Company.revenue & (Company.name == "X"), "in parentheses"),
+        (lambda: (Company.name == "X") | Company.revenue, "in parentheses"),
+        (lambda: Company.name == "X" & Company.revenue, "in parentheses"),
+        (lambda: ~Company.revenue, "compare it first"),
+    ],
+)
+def test_a_field_alone_is_no_condition(misuse: Any, told: str) -> None:
+    with pytest.raises(TypeError, match=rf"F\.(revenue|domains\.root_domain) .*{told}"):
+        misuse()
+
+
 def test_what_the_properties_can_be_asked_is_what_their_types_support() -> None:
     """The filters' own table and the classes here say the same."""
     kinds = [

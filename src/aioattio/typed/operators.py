@@ -7,7 +7,7 @@ comparison with the wrong type is no Filter to a type checker: `query(Deal.stage
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from aioattio.filters import Field, Filter, Sort
 
@@ -34,6 +34,20 @@ class Asked:
     def desc(self) -> Sort:
         """Greatest first."""
         return self.field.desc()
+
+    # These raise, and tell what to write: `Deal.is_hot and (Deal.value > 500)` would be its second half alone.
+    def __bool__(self) -> NoReturn:
+        self.field.__bool__()
+
+    if not TYPE_CHECKING:  # a type checker knows already that there is no such thing
+
+        def __and__(self, other: object) -> NoReturn:
+            return self.field & other
+
+        __rand__ = __or__ = __ror__ = __and__
+
+        def __invert__(self) -> NoReturn:
+            return ~self.field
 
 
 class Present(Asked):
