@@ -37,10 +37,17 @@ _MEANT = {
     "lt": "<",
     "lte": "<=",
     "like": "contains()",
+    "ilike": "contains()",
+    "in_": "is_in()",
+    "range": "between()",
     "exists": "is_not_empty()",
+    "is_": "is_empty()",
+    "isnull": "is_empty()",
     "is_null": "is_empty()",
     "is_none": "is_empty()",
+    "is_not": "is_not_empty()",
     "not_empty": "is_not_empty()",
+    "not_in": "~F.attribute.is_in()",
 }
 _LARGEST_EXPONENT = 307
 """Of ten, in what a JSON number can be."""

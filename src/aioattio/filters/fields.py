@@ -194,6 +194,11 @@ class _Fields:
 
     __iter__ = None
 
+    if not TYPE_CHECKING:  # a type checker knows already that there is no such thing
+
+        def __call__(self, *args: object, **kwargs: object) -> NoReturn:
+            raise TypeError("F cannot be called: write F.job_title, or F['job_title']")
+
     def __repr__(self) -> str:
         return "F"
 

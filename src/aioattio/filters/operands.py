@@ -13,7 +13,7 @@ from aioattio.filters.subjects import Subject
 from aioattio.schema.choices import UnknownChoice
 from aioattio.schema.definitions import SelectOption, Status
 from aioattio.values.forms import is_uuid
-from aioattio.values.target import UNIQUE, Target
+from aioattio.values.target import Target
 from aioattio.values.times import check_iso, date_text, timestamp_text
 from aioattio.values.types import ActorReference, Name, RecordReference
 
@@ -151,11 +151,17 @@ def _choice(given: Any, subject: Subject) -> str:
 
 def _object(given: Any, subject: Subject) -> str:
     allowed = subject.allowed()
-    known = [slug for slug in allowed if not is_uuid(slug)]
-    is_known = len(known) == len(allowed) > 0
-    if not isinstance(given, str) or (is_known and not is_uuid(given) and given not in known):
+    if not _may_be_of(given, allowed):
+        known = [slug for slug in allowed if not is_uuid(slug)]
         raise subject.refuse(given, " or ".join(map(repr, known)) or "slug or id of an object")
-    return given
+    return str(given)
+
+
+def _may_be_of(name: Any, allowed: list[str]) -> bool:
+    """Whether a reference may lead to that object; by slug on one side and by id on the other, nothing tells."""
+    if not isinstance(name, str):
+        return False
+    return not allowed or is_uuid(name) or name in allowed or any(map(is_uuid, allowed))
 
 
 def _record_id(given: Any, subject: Subject) -> str:
@@ -178,13 +184,12 @@ def record(given: Any, subject: Subject) -> RecordReference:
     allowed = subject.allowed()
     if isinstance(given, str) and is_uuid(given.strip()) and len(allowed) == 1:
         return RecordReference(allowed[0], given.strip())
-    if isinstance(given, RecordReference) and given.id:
-        return RecordReference(_object(given.object, subject), given.id)
+    if isinstance(given, RecordReference) and given.id and _may_be_of(given.object, allowed):
+        return given
     of = f" of {' or '.join(allowed)}" if allowed else ""
     accepted = f"a record or RecordReference(object, id){of}"
     if isinstance(given, str):
-        target = next((slug for slug in allowed if slug in UNIQUE), allowed[0] if allowed else "companies")
-        accepted += f", or its id where only one object is allowed; by what it holds: {subject.path_to(target)} == ..."
+        accepted += f", or its id where only one object is allowed; by what it holds: {subject.path_to()} == ..."
     raise subject.refuse(given, accepted)
 
 

@@ -53,6 +53,8 @@ class Subject:
         found = rules.properties.get(name)
         if found is None:
             message = f"{self._named} has no property {name!r} to be asked by; it has {self._properties()}"
+            if self.attribute.type == "record-reference":
+                message += f"; by what it refers to: {self.path_to(name)}"
             raise self._unsupported(message, name, self._properties())
         return name, found
 
@@ -79,11 +81,13 @@ class Subject:
         ids = self.attribute.allowed_object_ids or ()
         return [self.definitions.object_slug(object_id) or object_id for object_id in ids]
 
-    def path_to(self, target: str) -> str:
-        """How one asks for what the reference leads to, in place of the reference itself."""
+    def path_to(self, attribute: str | None = None) -> str:
+        """How one asks for what the reference leads to, by one of its attributes, in place of the reference itself."""
+        allowed = self.allowed() or ["companies"]
+        target = next((slug for slug in allowed if attribute is None and slug in UNIQUE), allowed[0])
+        named = attribute or UNIQUE.get(target, ("attribute", ""))[0]
         steps = self.place.path or ((self.described[1], self.attribute.slug),)
-        unique = UNIQUE.get(target, ("attribute", ""))[0]
-        return f"F.path({', '.join(repr('.'.join(step)) for step in (*steps, (target, unique)))})"
+        return f"F.path({', '.join(repr('.'.join(step)) for step in (*steps, (target, named)))})"
 
     @property
     def _named(self) -> str:
