@@ -47,7 +47,7 @@ def test_without_definitions_the_values_are_what_is_known() -> None:
 @pytest.mark.parametrize(
     ("match", "message"),
     [
-        ("domain", "no attribute 'domain'; nearest: domains"),
+        ("domain", "no attribute 'domain'; did you mean 'domains'"),
         ("name", "not unique.*unique are: domains$"),
         (SimpleNamespace(slug=7), "slug of a unique attribute"),
         (7, "slug of a unique attribute"),

@@ -56,6 +56,7 @@ def test_definitions_are_a_mapping_by_slug_that_finds_ids() -> None:
         ("catagories", "categories"),
         ("Foundation date", "foundation_date"),
         ("NAME", "name"),
+        ("id", "record_id"),
         ("is-customer", "is_customer"),
     ],
 )

@@ -11,6 +11,7 @@ from aioattio.bulk.mapping import Column
 from aioattio.bulk.mapping.columns import LOCATION_PARTS, NAME_PARTS
 from aioattio.errors import InvalidInput, shortened
 from aioattio.schema.definitions import Attribute, Definitions
+from aioattio.schema.nearest import did_you_mean
 
 __all__ = ["Field", "field_of", "plain_field", "refused", "writable"]
 
@@ -76,8 +77,7 @@ def writable(name: str, definitions: Definitions, place: str) -> Attribute:
     attribute = definitions.find(name)
     if attribute is None:
         near = definitions.nearest(name[:200])
-        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        raise refused(f"{place}: {definitions.object} has no attribute {shortened(name)}{hint}", name)
+        raise refused(f"{place}: {definitions.object} has no attribute {shortened(name)}{did_you_mean(near)}", name)
     if attribute.type == "interaction" or not attribute.is_writable:
         raise refused(f"{place}: {attribute.slug} ({attribute.type}) is read-only: Attio alone writes it", name)
     if attribute.is_archived:

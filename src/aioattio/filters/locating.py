@@ -12,6 +12,7 @@ from aioattio.filters.properties import RULES
 from aioattio.filters.subjects import Subject
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.schema.lookup import Described, Lookup
+from aioattio.schema.nearest import did_you_mean
 from aioattio.values.forms import is_uuid
 
 __all__ = ["locate", "subject_of"]
@@ -102,9 +103,8 @@ def _find(slug: str, definitions: Definitions, described: Described) -> Attribut
     if own is not None:
         return Attribute.from_json({"api_slug": slug, "type": own})
     nearest = definitions.nearest(slug)
-    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
     raise InvalidInput(
-        f"{described[1]} has no attribute {slug!r}{hint}",
+        f"{described[1]} has no attribute {slug!r}{did_you_mean(nearest)}",
         attribute=slug,
         given=slug,
         accepted=" or ".join(nearest) or f"an attribute of {described[1]}",

@@ -8,6 +8,7 @@ from typing import Any
 from aioattio.errors import InvalidInput
 from aioattio.resources.arguments import path_argument
 from aioattio.schema.definitions import Definitions
+from aioattio.schema.nearest import did_you_mean
 
 __all__ = ["check_match"]
 
@@ -23,7 +24,7 @@ def check_match(given: Any, values: Mapping[str, Any], definitions: Definitions 
     if definitions is not None and attribute is None:
         nearest = definitions.nearest(match)
         raise InvalidInput(
-            f"match: {container} has no attribute {match!r}; nearest: {', '.join(nearest) or 'none'}",
+            f"match: {container} has no attribute {match!r}{did_you_mean(nearest)}",
             attribute="match",
             given=match,
             accepted="a unique attribute",

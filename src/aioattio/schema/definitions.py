@@ -181,9 +181,9 @@ class Definitions(Mapping[str, Attribute]):
 
     def nearest(self, slug: str) -> list[str]:
         """Up to three slugs that were probably meant, best first; an attribute's title counts as its slug."""
-        return close_to(
-            slug, {attribute.title: attribute.slug for attribute in self.values()} | {of: of for of in self}
-        )
+        names = {attribute.title: attribute.slug for attribute in self.values()} | {of: of for of in self}
+        own_id = next((of for of in ("record_id", "entry_id") if of in self), None)
+        return close_to(slug, names if own_id is None else {"id": own_id} | names)
 
     def object_slug(self, object_id: str) -> str | None:
         """Slug of an object that these attributes refer to, where it is known."""

@@ -16,7 +16,7 @@ from aioattio.schema.cache import Cache
 from aioattio.schema.choices import Choices
 from aioattio.schema.definitions import Attribute, Definitions, SelectOption, Status
 from aioattio.schema.lookup import Described
-from aioattio.schema.nearest import close_to, nearest
+from aioattio.schema.nearest import close_to, did_you_mean, nearest
 from aioattio_openapi.attio.api.attributes import list_attributes, list_options, list_statuses
 from aioattio_openapi.attio.api.lists import get_list, list_lists
 from aioattio_openapi.attio.api.objects import get_object, list_objects
@@ -144,7 +144,7 @@ class Facts:
         slugs = [one.slug for one in known]
         unknown = f"no {kind[:-1]} {shortened(name)} in this workspace"
         if close := close_to(name, _names(known)):
-            return f"{unknown}; did you mean {' or '.join(map(repr, close))}?"
+            return unknown + did_you_mean(close)
         more = f" and {len(slugs) - _NAMED} more" if len(slugs) > _NAMED else ""
         return f"{unknown}; there are {', '.join(map(repr, slugs[:_NAMED]))}{more}" if slugs else unknown
 

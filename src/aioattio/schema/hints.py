@@ -11,6 +11,7 @@ from aioattio.schema.definitions import Definitions
 from aioattio.schema.facts import Facts
 from aioattio.schema.looking import Looking
 from aioattio.schema.lookup import Described, Lookup
+from aioattio.schema.nearest import did_you_mean
 
 __all__ = ["attribute_hint", "body_hint"]
 
@@ -65,8 +66,7 @@ async def _of_name(lookup: Lookup, described: Described, name: str, given: Any) 
 
 def _of_attribute(name: str, definitions: Definitions) -> str:
     near = definitions.nearest(name) if definitions.find(name) is None else ()
-    meant = " or ".join(map(shortened, near))
-    return f"{definitions.object} has no attribute {shortened(name)}; did you mean {meant}?" if near else ""
+    return f"{definitions.object} has no attribute {shortened(name)}{did_you_mean(near)}" if near else ""
 
 
 async def _of_choices(lookup: Lookup, described: Described, definitions: Definitions, name: str, given: Any) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from aioattio.errors import shortened
 
-__all__ = ["close_to", "nearest"]
+__all__ = ["close_to", "did_you_mean", "nearest"]
 
 _LONG = 200
 """Characters that are compared: more of them cost time, and make nothing nearer."""
@@ -26,5 +26,9 @@ def close_to(given: str, known: Iterable[str] | Mapping[str, str], *, most: int 
 
 def nearest(given: str, known: Iterable[str] | Mapping[str, str]) -> str:
     """ "; did you mean 'x'?", or "" where nothing is near."""
-    close = close_to(given, known, most=1)
-    return f"; did you mean {shortened(close[0])}?" if close else ""
+    return did_you_mean(close_to(given, known, most=1))
+
+
+def did_you_mean(close: Sequence[str]) -> str:
+    """ "; did you mean 'x' or 'y'?", or "" for no names."""
+    return f"; did you mean {' or '.join(map(shortened, close))}?" if close else ""

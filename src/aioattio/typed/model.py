@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from aioattio.entry import Entry
 from aioattio.errors import InvalidInput, shortened
 from aioattio.record import Record
+from aioattio.schema.nearest import close_to, did_you_mean, nearest
 from aioattio.typed.fields import ModelField, ReadOnly
 from aioattio.typed.state import State
 from aioattio.values.holder import Holder
@@ -71,8 +71,7 @@ class BaseModel:
 
         def __setattr__(self, name: str, value: Any) -> None:
             if not name.startswith("_") and not hasattr(type(self), name):
-                near = difflib.get_close_matches(name, self._fields, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
+                hint = nearest(name, self._fields.keys())
                 raise AttributeError(f"{type(self).__name__} has no attribute {name!r}{hint}")
             super().__setattr__(name, value)
 
@@ -190,8 +189,6 @@ def _cut(text: str, end: str, length: int = 160) -> str:
 
 
 def _unknown(kind: type[BaseModel], name: str, given: Any) -> InvalidInput:
-    known = kind._fields
-    near = difflib.get_close_matches(name, known, n=3)
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-    message = f"{kind.__name__} has no attribute {name!r}{hint}"
+    near = close_to(name, kind._fields.keys())
+    message = f"{kind.__name__} has no attribute {name!r}{did_you_mean(near)}"
     return InvalidInput(message, attribute=name, given=given, accepted=" or ".join(near) or "an attribute of the model")

@@ -37,6 +37,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from aioattio.errors import InvalidInput, shortened
+from aioattio.schema.nearest import did_you_mean
 from aioattio.values.encoders import CHOSEN, ENCODERS, title_of
 from aioattio.values.forms import Referable
 from aioattio.values.target import Target
@@ -106,9 +107,8 @@ def _target(slug: Any, given: Any, definitions: Definitions, of: str, choices: M
     attribute = definitions.find(slug) if isinstance(slug, str) else None
     if attribute is None:
         nearest = definitions.nearest(str(slug))
-        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
         raise InvalidInput(
-            f"{of or definitions.object} has no attribute {slug!r}{hint}",
+            f"{of or definitions.object} has no attribute {slug!r}{did_you_mean(nearest)}",
             attribute=str(slug),
             given=given,
             accepted=" or ".join(nearest) or "an attribute of the object",
