@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from aioattio.resources.notes import Notes
     from aioattio.resources.objects import Objects
     from aioattio.resources.records import Records
+    from aioattio.resources.schema import Schema
     from aioattio.resources.sequences import Sequences
     from aioattio.resources.tasks import Tasks
     from aioattio.resources.threads import Threads
     from aioattio.resources.webhooks import Webhooks
-    from aioattio.schema.workspace import Schema
     from aioattio.session import Session
     from aioattio.typed.model import EntryModel, Model
 
@@ -95,7 +95,7 @@ class Namespaces:
     @property
     def schema(self) -> Schema:
         """What the workspace is made of, kept for a while: objects, lists, attributes, options, statuses, members."""
-        from aioattio.schema.workspace import Schema
+        from aioattio.resources.schema import Schema
 
         return Schema(self._session.facts)
 

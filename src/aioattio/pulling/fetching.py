@@ -15,7 +15,7 @@ from aioattio.tasks import all_of
 
 if TYPE_CHECKING:
     from aioattio.client import Attio
-    from aioattio.schema.workspace import ListSchema, ObjectSchema
+    from aioattio.resources.schema import ListSchema, ObjectSchema
 
 __all__ = ["fetch_schema"]
 
