@@ -54,6 +54,7 @@ def test_every_public_name_loads_and_is_listed_once() -> None:
 def test_importing_loads_nothing_heavy() -> None:
     heavy = [
         *("httpx", "aiohttp", "click", "pytest", "sqlite3", "csv"),
+        *("phonenumbers", "email_validator", "publicsuffixlist", "idna", "dns"),
         *("aioattio.bulk", "aioattio.emulator", "aioattio_openapi.attio.models.record"),
     ]
     code = f"import aioattio, sys; aioattio.Attio('tok'); print([m for m in {heavy!r} if m in sys.modules])"

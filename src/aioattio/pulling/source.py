@@ -17,7 +17,6 @@ from aioattio.pulling.workspace import WorkspaceSchema
 __all__ = ["python_source"]
 
 _SKIP = "  # fmt: skip"
-_TYPING = ("Any", "Literal", "TypeAlias")
 
 
 def python_source(

@@ -31,7 +31,6 @@ _key = msgspec.msgpack.Decoder(tuple[str, ...])
 _END = "UPDATE rows SET state = ?, superseded_by = ? WHERE line = ? AND state IS NULL"
 _ENDING = "INSERT INTO endings VALUES (?, ?)"
 
-_WITHOUT_STATE = "SELECT line FROM rows WHERE state IS NULL ORDER BY line"
 _OF_STATE = "SELECT line, ordinal FROM rows WHERE state = ? ORDER BY line"
 _NEXT_PENDING = "SELECT line FROM rows WHERE state IS NULL AND line > ? ORDER BY line"
 _NEXT_JOBS = """
