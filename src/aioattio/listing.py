@@ -10,7 +10,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Hashable
 from contextlib import aclosing
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -103,6 +103,13 @@ class Listing(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Listing of {self._source.operation.id}>"
+
+    if not TYPE_CHECKING:  # a type checker knows already that it cannot be awaited
+
+        def __await__(self) -> NoReturn:
+            raise TypeError(
+                f"{self!r} is not awaited itself: `async for item in listing`, or `await` its collect() or first()"
+            )
 
     async def __aiter__(self) -> AsyncGenerator[T, None]:
         async with aclosing(self.pages()) as pages:

@@ -352,3 +352,9 @@ def test_all_pages_of_a_cursor_ask_for_the_same_number() -> None:
         assert shelf.asked == [Position(30)]
 
     virtual.run(main())
+
+
+async def test_whoever_awaits_it_is_told_what_to_await() -> None:
+    listing = Shelf([1]).listing()
+    with pytest.raises(TypeError, match=r"<Listing of query_records> is not awaited.*async for.*collect\(\)"):
+        await listing  # type: ignore[misc]
