@@ -69,8 +69,11 @@ class Recorder(httpx.AsyncBaseTransport):
         builder.widest = max(builder.widest, len(responses))
         body = builder.build(schema)
         if spec.paging in ("offset-query", "offset-body"):
-            while self._style == "maximal" and len(body["data"]) < min(position.get("limit", 0), FULL_PAGE):
+            while self._style == "maximal" and len(body["data"]) < min(position.get("limit", FULL_PAGE), FULL_PAGE):
                 body["data"] += builder.build(schema)["data"]
+            if self._style == "maximal" and "limit" not in position:
+                # Where no page size is known, only a page of a round length is followed by another.
+                body["data"] += body["data"][: -len(body["data"]) % FULL_PAGE]
             if position.get("offset"):
                 body["data"] = []
         if spec.paging == "cursor-query" and (position.get("cursor") or body["pagination"]["next_cursor"] is None):
