@@ -53,8 +53,7 @@ class Objects:
         """
         data = {"api_slug": slug, "singular_noun": singular, "plural_noun": plural}
         with self._session.changing():
-            created = await self._session.one(create_object.request(body={"data": data}), Object.from_json)
-        return created
+            return await self._session.one(create_object.request(body={"data": data}), Object.from_json)
 
     async def update(
         self,
