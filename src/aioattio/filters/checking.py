@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
@@ -14,6 +14,7 @@ from aioattio.errors import InvalidInput
 from aioattio.filters.places import Place, Placed
 from aioattio.schema.definitions import SelectOption, Status
 from aioattio.values.forms import Referable
+from aioattio.values.times import utc
 from aioattio.values.types import ActorReference, Name, RecordReference
 
 __all__ = ["checked", "checked_text", "refused_field"]
@@ -66,6 +67,7 @@ def checked(place: Place, given: Any, *, instead: str, ordered: bool = False) ->
         given = given.reference  # what it refers to now, and no more of it
     if isinstance(given, UUID):
         given = str(given)
+    _check_parts(place, given)
     sayable = _is_number(given) or _is_date(given) or isinstance(given, str) if ordered else _is_sayable(given)
     if not sayable:
         raise InvalidInput(attribute=place.attribute, given=given, accepted=_ORDERED if ordered else _accepted(given))
@@ -87,6 +89,35 @@ def refused_field(place: Place) -> TypeError:
     meant = _MEANT.get(name.lower()) or (f"{near[0]}()" if near else None)
     hint = f"did you mean {meant}?" if meant else f"there are {', '.join(_METHODS)}"
     return TypeError(f"a field has no method {name!r}; {hint}")
+
+
+def _check_parts(place: Place, given: Any) -> None:
+    """Of what consists of parts, or is no moment in UTC. Raises InvalidInput."""
+    accepted = None
+    if isinstance(given, RecordReference) and not (_is_name(given.object) and _is_name(given.id)):
+        accepted = "a record, or RecordReference(object, id) of two texts"
+    elif isinstance(given, ActorReference):
+        if not (_is_name(given.type) and (given.id is None or _is_name(given.id))):
+            accepted = "a member, or ActorReference(type, id) of two texts"
+        elif given.type == "workspace-member" and given.id is None:
+            # Without an id, any member would do: more than whoever left it out can have meant.
+            accepted = "the id of the member, too; for all of them compare referenced_actor_type"
+    elif isinstance(given, datetime) and not _is_in_calendar(given):
+        accepted = "a datetime within the years 1 to 9999, in UTC"
+    if accepted is not None:
+        raise InvalidInput(attribute=place.attribute, given=given, accepted=accepted)
+
+
+def _is_name(given: Any) -> bool:
+    return isinstance(given, str) and given != ""
+
+
+def _is_in_calendar(given: datetime) -> bool:
+    try:
+        utc(given)
+    except OverflowError:
+        return False
+    return True
 
 
 def _is_sayable(given: Any) -> bool:

@@ -195,7 +195,7 @@ def record(given: Any, subject: Subject) -> RecordReference:
 
 def actor(given: Any, subject: Subject, *, others: bool = False) -> ActorReference:
     """Who an actor reference is compared with; others: an id may be that of an app or a token, too."""
-    if isinstance(given, ActorReference) and given.type:
+    if isinstance(given, ActorReference):
         return given
     if isinstance(given, str):
         text = given.strip()

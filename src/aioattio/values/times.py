@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-__all__ = ["check_iso", "date_of", "date_text", "datetime_of", "nanoseconds_of", "timestamp_text"]
+__all__ = ["check_iso", "date_of", "date_text", "datetime_of", "nanoseconds_of", "timestamp_text", "utc"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FRACTION = re.compile(r"\.(\d+)")
