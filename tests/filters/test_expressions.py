@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -16,6 +17,7 @@ import pytest
 
 from aioattio import ActorReference, InvalidInput, Name, RecordReference
 from aioattio.filters import F, Field, Filter, Sort
+from aioattio.filters.expressions import MAX_DEPTH
 
 from .sample import MEMBERS
 
@@ -132,6 +134,7 @@ RAW: list[tuple[Filter, dict[str, Any]]] = [
     (~({} | (F.a == 1)), {"created_at": {"$lt": "1970-01-01T00:00:00Z"}}),
     ({"$and": [F.a == 1, {"b": 2}]} & (F.c == 3), {"$and": [{"a": {"$eq": 1}}, {"b": 2}, {"c": {"$eq": 3}}]}),
     (F.a.is_in([]), {"created_at": {"$lt": "1970-01-01T00:00:00Z"}}),
+    (F.record_id.is_in([]), {"created_at": {"$lt": "1970-01-01T00:00:00Z"}}),
     (~F.a.is_in([]), {}),
     (F.a.is_in([]) | (F.b == 1), {"b": {"$eq": 1}}),
     (F.a.is_in([]) & (F.b == 1), {"created_at": {"$lt": "1970-01-01T00:00:00Z"}}),
@@ -165,6 +168,46 @@ def test_a_long_chain_is_flat() -> None:
 
 class Colour(StrEnum):
     RED = "red"
+
+
+def _alternating(levels: int) -> Filter:
+    tree: Filter = F.a == 0
+    for level in range(levels):
+        tree = tree & (F.a == level) if level % 2 else tree | (F.a == level)
+    return tree
+
+
+def test_as_deep_as_a_filter_may_be_everything_works() -> None:
+    deepest = _alternating(MAX_DEPTH)
+    assert repr(deepest)
+    assert hash(deepest) == hash(_alternating(MAX_DEPTH))
+    assert copy.deepcopy(deepest) == pickle.loads(pickle.dumps(deepest)) == deepest
+    assert deepest.to_dict() != {}
+    json: Any = {"a": 1}
+    for _ in range((MAX_DEPTH - 1) // 2):
+        json = {"$and": [json]}
+    assert (json | (F.a == 1)).to_dict() == {"$or": [json, {"a": {"$eq": 1}}]}
+
+
+def _endless() -> dict[str, Any]:
+    json: dict[str, Any] = {}
+    json["$and"] = [json, json]
+    return json
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: _alternating(2000),
+        lambda: functools.reduce(lambda tree, level: ~(tree | (F.a == level)), range(2000), F.a == 0),
+        lambda: functools.reduce(lambda tree, level: {"$and": [tree]} | (F.a == level), range(2000), F.a == 0),
+        lambda: functools.reduce(lambda tree, _: {"$not": tree}, range(2000), {"a": 1}) & (F.a == 1),
+        lambda: (F.a == 1) & _endless(),
+    ],
+)
+def test_deeper_than_that_is_refused_where_it_is_written(make: Any) -> None:
+    with pytest.raises(InvalidInput, match="100 levels at most"):
+        make()
 
 
 def test_an_enumeration_stands_for_its_text() -> None:
@@ -255,6 +298,7 @@ def test_sorts(sort: Sort, expected: dict[str, Any]) -> None:
 
 
 MISUSES: list[tuple[Any, str]] = [
+    (Filter, "made by comparing"),
     (lambda: bool(F.a == 1), "& | ~"),
     (lambda: (F.a == 1) and (F.b == 2), "parentheses"),
     (lambda: not (F.a == 1), "& | ~"),  # noqa: SIM201

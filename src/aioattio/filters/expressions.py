@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from attrs import field, frozen
 
-from aioattio.errors import shortened
+from aioattio.errors import InvalidInput, shortened
 from aioattio.filters.places import Place
 
 __all__ = ["AllOf", "AnyOf", "Comparison", "Filter", "Has", "Leaf", "Not", "Raw", "filter_of"]
@@ -23,6 +23,10 @@ _METHODS = {
 }
 
 
+MAX_DEPTH = 100
+"""Levels of `&`, `|`, `~` and dicts within each other: what compares, copies, pickles and sends them calls itself."""
+
+
 class Filter:
     """Which records or entries are wanted. Combine with `&`, `|` and `~`, each comparison in parentheses:
 
@@ -32,6 +36,9 @@ class Filter:
     """
 
     __slots__ = ()
+
+    def __init__(self) -> None:
+        raise TypeError("a filter is made by comparing: F.stage == 'Lead'; to begin with one for everything, take {}")
 
     def to_dict(self) -> dict[str, Any]:
         """Attio's JSON, as far as it can be said without knowing the types of the attributes."""
@@ -52,7 +59,7 @@ class Filter:
         return _joined(AnyOf, other, self)
 
     def __invert__(self) -> Filter:
-        return Not(self)
+        return Not(self, _checked_depth(_depth(self) + 1))
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -115,6 +122,7 @@ class Raw(Filter):
     """Attio's own JSON, which is sent as it is."""
 
     content: Mapping[str, Any] = field(hash=False)
+    depth: int = field(default=0, eq=False)
 
     def to_json(self) -> dict[str, Any]:
         """A copy that the caller may change."""
@@ -128,6 +136,7 @@ class Raw(Filter):
 @frozen(repr=False)
 class AllOf(Filter):
     parts: tuple[Filter, ...]
+    depth: int = field(default=0, eq=False)
 
     def __repr__(self) -> str:
         return " & ".join(f"({part!r})" for part in self.parts)
@@ -136,6 +145,7 @@ class AllOf(Filter):
 @frozen(repr=False)
 class AnyOf(Filter):
     parts: tuple[Filter, ...]
+    depth: int = field(default=0, eq=False)
 
     def __repr__(self) -> str:
         return " | ".join(f"({part!r})" for part in self.parts)
@@ -144,6 +154,7 @@ class AnyOf(Filter):
 @frozen(repr=False)
 class Not(Filter):
     part: Filter
+    depth: int = field(default=0, eq=False)
 
     def __invert__(self) -> Filter:
         return self.part
@@ -161,17 +172,52 @@ Leaf = Comparison | Has
 
 
 def filter_of(given: Filter | Mapping[str, Any]) -> Filter:
-    """The same as a part of a tree; a dict is copied."""
-    return given if isinstance(given, Filter) else Raw(_copied(given))
+    """The same as a part of a tree; a dict is copied. Raises InvalidInput for one that is nested too deeply."""
+    if isinstance(given, Filter):
+        return given
+    depth = _levels(given)
+    return Raw(_copied(given), depth)
 
 
 def _joined(kind: type[AllOf | AnyOf], first: Any, second: Any) -> Filter:
     if not (isinstance(first, Filter | Mapping) and isinstance(second, Filter | Mapping)):
         return NotImplemented  # type: ignore[no-any-return]
     parts: list[Filter] = []
+    depth = 0
     for part in (filter_of(first), filter_of(second)):
-        parts += part.parts if isinstance(part, kind) else (part,)
-    return kind(tuple(parts))
+        if isinstance(part, kind):
+            parts += part.parts
+            depth = max(depth, _depth(part))
+        else:
+            parts.append(part)
+            depth = max(depth, _depth(part) + 1)
+    return kind(tuple(parts), _checked_depth(depth))
+
+
+def _depth(given: Filter) -> int:
+    return given.depth if isinstance(given, AllOf | AnyOf | Not | Raw) else 0
+
+
+def _levels(given: Any, above: int = 0) -> int:
+    """How deep JSON with filters in it is. Raises InvalidInput where it is too deep (or endless)."""
+    if isinstance(given, Filter):
+        return _checked_depth(above + _depth(given))
+    if not isinstance(given, Mapping | list | tuple):
+        return above
+    level = _checked_depth(above + 1)
+    inner: Iterable[Any] = given.values() if isinstance(given, Mapping) else cast("list[Any]", given)
+    return max((_levels(one, level) for one in inner), default=level)
+
+
+def _checked_depth(depth: int) -> int:
+    if depth <= MAX_DEPTH:
+        return depth
+    raise InvalidInput(
+        f"a filter has {MAX_DEPTH} levels at most; what is joined with & alone, or with | alone, stays on one level",
+        attribute="filter",
+        given=f"{depth} levels",
+        accepted=f"at most {MAX_DEPTH} levels",
+    )
 
 
 def _copied(given: Any) -> Any:
