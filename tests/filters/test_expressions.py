@@ -384,6 +384,8 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: F.path("people"), "container.attribute"),
     (lambda: F.path("a.b.c"), "container.attribute"),
     (lambda: F.path(("a", "")), "container.attribute"),
+    (lambda: {"a": {"$gt": float("nan")}} & (F.b == 1), "finite numbers"),
+    (lambda: (F.b == 1) | {"$and": [{"a": b"x"}]}, "cannot take b'x'"),
     (lambda: (F.owner.referenced_actor_id == "x").to_dict(), "without referenced_actor_type"),
 ]
 

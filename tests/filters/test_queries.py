@@ -47,6 +47,7 @@ async def test_bodies(schema: KnownSchema, given: dict[str, Any], expected: dict
         ({"filter": F.a}, "filter", "a condition"),
         ({"filter": True}, "filter", "a condition"),
         ({"filter": F.a.asc()}, "filter", "a condition"),
+        ({"filter": {"a": float("inf")}}, "filter", "finite numbers"),
         ({"filter": {"a": F.b == 1}}, "a", "in place of a condition"),
         ({"sort": "name"}, "sort", r"F\.name\.asc\(\)"),
         ({"sort": F.name}, "sort", r"F\.name\.asc\(\)"),

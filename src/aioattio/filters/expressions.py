@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, cast
 
@@ -172,7 +173,7 @@ Leaf = Comparison | Has
 
 
 def filter_of(given: Filter | Mapping[str, Any]) -> Filter:
-    """The same as a part of a tree; a dict is copied. Raises InvalidInput for one that is nested too deeply."""
+    """The same as a part of a tree; a dict is copied. Raises InvalidInput for one that is no JSON."""
     if isinstance(given, Filter):
         return given
     depth = _levels(given)
@@ -227,4 +228,7 @@ def _copied(given: Any) -> Any:
     if isinstance(given, list | tuple):
         items: Iterable[Any] = given
         return [_copied(item) for item in items]
+    # JSON has neither: it would be sent as null, or as Base64, and select something else.
+    if isinstance(given, bytes | bytearray | memoryview) or (isinstance(given, float) and not math.isfinite(given)):
+        raise InvalidInput(attribute="filter", given=given, accepted="what JSON has: text, finite numbers, bools, null")
     return given
