@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -220,6 +221,25 @@ async def test_choices_are_asked_for_where_they_are_needed(compiled: Compile, sc
     assert schema.asked == []
     await compiled(F.path("people.company", "companies.categories") == "b2b")
     assert schema.asked == [(("objects", "companies"), "categories")]
+
+
+async def test_what_has_to_be_asked_is_asked_side_by_side(schema: KnownSchema) -> None:
+    class Asked(KnownSchema):
+        waiting, met = 0, asyncio.Event()
+
+        async def choices(self, described: Any, attribute: str) -> Any:
+            self.waiting += 1
+            if self.waiting == 3:
+                self.met.set()
+            async with asyncio.timeout(5):
+                await self.met.wait()
+            return await super().choices(described, attribute)
+
+    given = (F.color == "Red") & ((F.stage == "Lead") | (F.tags == "Red"))
+    asked = Asked(schema._workspace)
+    assert await compile_filter(given, ("objects", "people"), asked) == await compile_filter(
+        given, ("objects", "people"), schema
+    )
 
 
 async def test_dicts_are_sent_as_they_are(compiled: Compile) -> None:

@@ -14,6 +14,7 @@ from aioattio.filters.properties import RULES
 from aioattio.filters.sorts import Sort
 from aioattio.filters.subjects import Subject
 from aioattio.schema.lookup import Described, Lookup
+from aioattio.tasks import all_of
 
 __all__ = ["compile_filter", "compile_sorts", "without_definitions"]
 
@@ -35,8 +36,10 @@ async def compile_filter(
     tree = normal(filter_of(given))
     subjects: dict[int, Subject] = {}
     if lookup is not None and described is not None:
-        for leaf in leaves_of(tree):
-            subjects[id(leaf)] = await subject_of(leaf, described, lookup)
+        leaves = list(leaves_of(tree))
+        # Side by side: each may have to wait for definitions, options or members of its own.
+        found = await all_of(subject_of(leaf, described, lookup) for leaf in leaves)
+        subjects = {id(leaf): subject for leaf, subject in zip(leaves, found, strict=True)}
     return _whole(tree, subjects)
 
 
