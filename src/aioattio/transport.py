@@ -16,6 +16,7 @@ import msgspec
 from aioattio.answers import Answer, Broken, retry_after
 from aioattio.call import Call, Options
 from aioattio.clock import Clock
+from aioattio.encoding import encode
 from aioattio.errors import AttioError, ClientClosed, InvalidInput
 from aioattio.lane import Lane
 from aioattio.limits import Limiter, Limits, RateClass, SharedLimiter
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Transport"]
 
 _log = logging.getLogger("aioattio")
-_encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 class Transport:
@@ -248,8 +248,8 @@ def _content(request: Request[Any]) -> bytes | Multipart | None:
     if request.json is None:
         return None
     try:
-        return _encoder.encode(request.json)
-    except (TypeError, ValueError, msgspec.MsgspecError) as error:
+        return encode(request.json)
+    except (TypeError, ValueError, RecursionError, msgspec.MsgspecError) as error:
         raise InvalidInput(
             f"{request.operation.method} {request.operation.path}: the body is not JSON: {error}",
             attribute="body",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
 from attrs import define, field
 
 from aioattio.bulk.binding import Binding
@@ -16,6 +15,7 @@ from aioattio.bulk.outcome import Problem, Row, shortened
 from aioattio.bulk.parts import key_of
 from aioattio.bulk.spool import Checked
 from aioattio.bulk.text_values import as_part, as_text
+from aioattio.encoding import encode
 from aioattio.errors import InvalidInput
 from aioattio.schema.choices import Choices, UnknownChoice
 from aioattio.schema.definitions import Attribute
@@ -25,8 +25,6 @@ __all__ = ["Preparer"]
 
 NEW_OPTIONS = 200
 """Options that a run creates per attribute at most: with more of them the column is text, not a choice."""
-
-_encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 @define
@@ -194,7 +192,7 @@ class Preparer:
             if bound.part is None or (bound.part not in filled and not self.clears):
                 continue
             key = key_of(one.attribute.slug, bound.part)
-            result.values[key] = _encode(filled.get(bound.part))
+            result.values[key] = encode(filled.get(bound.part))
             result.columns[key] = (bound.column,)
 
     def _chosen(self, attribute: Attribute, value: Any, new: list[tuple[str, str]]) -> Any:
@@ -217,7 +215,7 @@ class Preparer:
 
     def _encoded(self, attribute: Attribute, value: Any) -> bytes:
         encoded = encode_values({attribute.slug: value}, self.binding.definitions, self.binding.definitions.object)
-        return _encode(encoded[attribute.slug])
+        return encode(encoded[attribute.slug])
 
     def _refuse_without_key(self, result: _Result) -> None:
         slug = self.binding.match.slug

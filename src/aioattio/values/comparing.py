@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from aioattio.encoding import encode
 from aioattio.values.reading import natural_values
 from aioattio.values.writing import encode_values
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from aioattio.schema.definitions import Definitions
 
 __all__ = ["as_read"]
-
-_encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 def as_read(slug: str, given: Any, definitions: Definitions) -> list[Any]:
@@ -25,4 +22,4 @@ def as_read(slug: str, given: Any, definitions: Definitions) -> list[Any]:
     encoded = encode_values({slug: given}, definitions, definitions.object)
     (values,) = encoded.values()
     attribute = definitions.find(slug)
-    return natural_values(_encode(values), attribute.type if attribute is not None else None)
+    return natural_values(encode(values), attribute.type if attribute is not None else None)

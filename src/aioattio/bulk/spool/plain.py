@@ -8,8 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-import msgspec
-
+from aioattio.encoding import encode
 from aioattio.schema.definitions import SelectOption, Status
 from aioattio.values.forms import Referable, actor_form, name_form, record_form
 from aioattio.values.types import ActorReference, Location, Name, RecordReference
@@ -19,12 +18,10 @@ __all__ = ["plain", "to_json"]
 _DEEPEST = 100
 _LONGEST_NUMBER = 4_000  # digits; Python refuses to read integers of more than 4,300
 
-_encode = msgspec.json.Encoder(decimal_format="number").encode
-
 
 def to_json(value: Any) -> bytes:
     """JSON of `plain(value)`. Numbers keep all their digits: they are to be read with `parse_float=Decimal`."""
-    return _encode(plain(value))
+    return encode(plain(value))
 
 
 def plain(value: Any, within: tuple[int, ...] = ()) -> Any:
