@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+import time
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
 
@@ -71,6 +72,10 @@ SENT = [
     ("timestamp", "2019-01-17T15:17:48.123456789Z", {"value": "2019-01-17T15:17:48.123456789Z"}),
     ("timestamp", "2023-01-02 13:00", {"value": "2023-01-02T13:00"}),
     ("timestamp", "2023-01", {"value": "2023-01"}),
+    ("timestamp", "2023-01-02T13:00:00.000+0000", {"value": "2023-01-02T13:00:00.000+00:00"}),
+    ("timestamp", "2023-01-02 13:00:00-0530", {"value": "2023-01-02T13:00:00-05:30"}),
+    ("timestamp", "2023-01-02 13:00:00+00", {"value": "2023-01-02T13:00:00+00:00"}),
+    ("date", "2023-01-02 23:00:00-10", {"value": "2023-01-03"}),
     (
         "personal-name",
         Name("Ada", "Lovelace"),
@@ -239,3 +244,21 @@ def test_without_definitions_the_python_type_decides(given: Any, sent: Any) -> N
 def test_without_definitions_json_is_the_limit(given: Any) -> None:
     with pytest.raises(InvalidInput, match=r"^anything: cannot take .*; accepted: str, "):
         encode_values({"anything": given}, None, "things")
+
+
+class NoOffset(tzinfo):
+    """A zone that leaves a datetime naive."""
+
+    def utcoffset(self, moment: datetime | None) -> None:
+        return None
+
+
+def test_a_moment_whose_zone_has_no_offset_is_naive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        moment = datetime(2026, 1, 31, 23, tzinfo=NoOffset())
+        assert encode_values({"timestamp": moment}, SINGLE, "") == {"timestamp": [{"value": "2026-01-31T23:00:00Z"}]}
+    finally:
+        monkeypatch.undo()
+        time.tzset()

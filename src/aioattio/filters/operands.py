@@ -55,9 +55,7 @@ def _checkbox(given: Any, subject: Subject) -> bool:
 
 
 def _date(given: Any, subject: Subject) -> str:
-    if isinstance(given, date):
-        return date_text(given)
-    return _iso(given, subject)
+    return _iso(given, subject, date_text)
 
 
 def _timestamp(given: Any, subject: Subject) -> str:
@@ -67,17 +65,15 @@ def _timestamp(given: Any, subject: Subject) -> str:
 
 
 def _moment(given: Any, subject: Subject) -> str:
-    if isinstance(given, date):
-        return timestamp_text(given)
-    return _iso(given, subject)
+    return _iso(given, subject, timestamp_text)
 
 
-def _iso(given: Any, subject: Subject) -> str:
+def _iso(given: Any, subject: Subject, text_of: Callable[[date], str]) -> str:
     accepted = 'a date, a datetime (naive = UTC), or ISO 8601 text such as "2026-01-31" or "2026-01-31T09:00:00Z"'
-    if not isinstance(given, str):
+    if not isinstance(given, str | date):
         raise subject.refuse(given, accepted)
     try:
-        return check_iso(given)[0]
+        return text_of(given) if isinstance(given, date) else check_iso(given)[0]
     except (ValueError, OverflowError) as error:
         raise subject.refuse(given, accepted) from error
 

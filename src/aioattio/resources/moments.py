@@ -15,9 +15,7 @@ MOMENT = "a datetime (one without a zone is UTC), a date (its midnight in UTC) o
 
 def moment_text(given: Any, *, name: str) -> str:
     """ISO 8601 text. name: of the argument. Raises InvalidInput for what is no moment."""
-    if isinstance(given, date):
-        return timestamp_text(given)
     try:
-        return check_iso(given)[0]
+        return timestamp_text(given) if isinstance(given, date) else check_iso(given)[0]
     except (ValueError, TypeError, AttributeError, OverflowError):
         raise InvalidInput(attribute=name, given=given, accepted=MOMENT) from None

@@ -9,10 +9,11 @@ __all__ = ["check_iso", "date_of", "date_text", "datetime_of", "nanoseconds_of",
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FRACTION = re.compile(r"\.(\d+)")
-# What Attio documents as writable: years, months, days, minutes, seconds, up to nanoseconds, any offset.
+# What Attio documents as writable: years, months, days, minutes, seconds, up to nanoseconds, any offset; and offsets as
+# databases and other APIs write them, which become those.
 _WRITABLE = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2})"
-    r"(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?(?P<zone>Z|[+-]\d{2}:\d{2})?)?)?",
+    r"(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?(?P<zone>Z|[+-]\d{2}(:?\d{2})?)?)?)?",
     re.ASCII,
 )
 
@@ -37,8 +38,11 @@ def nanoseconds_of(text: str) -> int:
 
 
 def utc(moment: datetime) -> datetime:
-    """The same moment in UTC; a naive one is taken as UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    """The same moment in UTC; a naive one is taken as UTC. Raises ValueError for what equals nothing: pandas' NaT."""
+    if moment != moment:
+        raise ValueError("no moment")
+    # A zone that knows no offset leaves it naive, and `astimezone` would take it as local time.
+    return moment.replace(tzinfo=UTC) if moment.utcoffset() is None else moment.astimezone(UTC)
 
 
 def timestamp_text(moment: date) -> str:
@@ -59,5 +63,8 @@ def check_iso(text: str) -> tuple[str, datetime]:
     if found is None or (found["zone"] and not found["time"]):
         raise ValueError(text)
     whole = found[0].replace(" ", "T")
+    if found["zone"] and found["zone"] != "Z":
+        hours, minutes = found["zone"][:3], found["zone"][-2:] if len(found["zone"]) > 3 else "00"
+        whole = f"{whole.removesuffix(found['zone'])}{hours}:{minutes}"
     day = f"{found['year']}-{found['month'] or '01'}-{found['day'] or '01'}"
     return whole, datetime_of(day + whole[10:])
