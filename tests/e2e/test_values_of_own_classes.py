@@ -24,7 +24,7 @@ class Exact(Decimal):
     pass
 
 
-class Tier(str, enum.Enum):
+class Tier(str, enum.Enum):  # noqa: UP042 - the older form, whose str() is another
     GOLD = "Gold"
 
 

@@ -17,6 +17,33 @@ from tests.values.test_writing import MEMBER, RECORD, SINGLE
 
 LONE_SURROGATE = "a\ud800"
 
+
+class Array:
+    """As numpy's: it compares item by item, and is neither true nor false."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise ValueError("The truth value of an array is ambiguous")
+
+
+class NotATime(datetime):
+    """As pandas': a datetime by its class, which equals nothing."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = datetime.__hash__
+
+
+NAT = NotATime(1, 1, 1)
+
 REFUSED: dict[str, list[Any]] = {
     "text": [5, True, b"x", {"text": "x"}, [None], LONE_SURROGATE, {"value": 5}, "x" * (10 * 1024 * 1024 + 1), object],
     "number": [
@@ -37,7 +64,7 @@ REFUSED: dict[str, list[Any]] = {
     ],
     "currency": [True, "$5", "5 USD", Decimal("0.00001"), Decimal("Infinity"), {"currency_code": "USD"}, "", date.min],
     "rating": [6, -1, 3.0, "3", True, str],
-    "checkbox": [1, 0, "yes", "True", {"checked": True}, ""],
+    "checkbox": [1, 0, "yes", "True", {"checked": True}, "", Array()],
     "date": [
         "someday",
         "2023-02-30",
@@ -47,6 +74,7 @@ REFUSED: dict[str, list[Any]] = {
         {"date": "2023-01-01"},
         "2023-W01-1",
         datetime.max.replace(tzinfo=timezone(timedelta(hours=-9))),
+        NAT,
     ],
     "timestamp": [
         1700000000,
@@ -57,6 +85,7 @@ REFUSED: dict[str, list[Any]] = {
         1.5,
         "2023-13",
         datetime.min.replace(tzinfo=timezone(timedelta(hours=9))),
+        NAT,
     ],
     "personal-name": [
         "",
@@ -67,6 +96,7 @@ REFUSED: dict[str, list[Any]] = {
         {"first": "Ada"},
         {},
         {"first_name": 5},
+        Name(5),  # type: ignore[arg-type]
         {"first_name": "", "last_name": None},
         b"Ada",
         LONE_SURROGATE,
@@ -161,6 +191,8 @@ REFUSED: dict[str, list[Any]] = {
         {"country_code": "UK"},
         {"postcode": 75001},
         {5: "Paris"},
+        {"latitude": Array()},
+        {"country_code": Array()},
         b"Paris",
     ],
 }

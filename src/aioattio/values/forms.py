@@ -38,7 +38,7 @@ def can_be_sent(text: str) -> bool:
 
 def country_code(code: Any, given: Any, to: Target) -> str | None:
     """Two capital letters, or None for None. given: the value that the code is a part of."""
-    if code is None or code == "":
+    if code is None or (isinstance(code, str) and not code):
         return None
     if not isinstance(code, str) or not _COUNTRY.fullmatch(code):
         raise to.refuse(given, 'a country_code of two letters (ISO 3166-1) such as "GB"')

@@ -56,7 +56,7 @@ def _line(key: str, part: Any, given: Any, to: Target) -> str | None:
 
 def _degrees(key: str, degrees: Any, given: Any, to: Target) -> str | None:
     """Decimal degrees as text, which is what Attio takes."""
-    if degrees is None or degrees == "":
+    if degrees is None or (isinstance(degrees, str) and not degrees):
         return None
     number = _number(degrees)
     limit = _LIMITS[key]

@@ -65,31 +65,26 @@ def rating(given: Any, to: Target) -> int:
 def checkbox(given: Any, to: Target) -> bool:
     if isinstance(given, bool):
         return given
-    if given in ("true", "false"):
-        return bool(given == "true")
+    if isinstance(given, str) and given in ("true", "false"):
+        return given == "true"
     raise to.refuse(given)
 
 
 def day(given: Any, to: Target) -> str:
     """YYYY-MM-DD; with a time, the day it is in UTC, as Attio does."""
-    try:
-        return date_text(given if isinstance(given, date) else _iso(given, to)[1])
-    except OverflowError as error:
-        raise to.refuse(given) from error
+    return date_text(_timed(given, to)[1])
 
 
 def moment(given: Any, to: Target) -> str:
     """ISO 8601. Text is sent as it is, so it keeps its nanoseconds."""
-    try:
-        return timestamp_text(given) if isinstance(given, date) else _iso(given, to)[0]
-    except OverflowError as error:
-        raise to.refuse(given) from error
+    return _timed(given, to)[0]
 
 
-def _iso(given: Any, to: Target) -> tuple[str, Any]:
-    if not isinstance(given, str):
+def _timed(given: Any, to: Target) -> tuple[str, date]:
+    """The text that is sent for a moment, and the date or moment it means."""
+    if not isinstance(given, str | date):
         raise to.refuse(given)
     try:
-        return check_iso(given)
+        return (timestamp_text(given), given) if isinstance(given, date) else check_iso(given)
     except (ValueError, OverflowError) as error:
         raise to.refuse(given) from error

@@ -31,7 +31,7 @@ class Name:
 
     def __attrs_post_init__(self) -> None:
         if self.full is None:
-            both = " ".join(part for part in (self.first, self.last) if part)
+            both = " ".join(map(str, filter(None, (self.first, self.last))))  # no text: whoever writes it refuses it
             object.__setattr__(self, "full", both or None)
 
     @classmethod
