@@ -115,6 +115,38 @@ def test_an_unknown_slug_is_a_key_error_that_helps(read: Any, known: Definitions
     assert str(again) == str(error)
 
 
+@pytest.mark.parametrize("key", [5, None, b"name"])
+@pytest.mark.parametrize("known", [None, definitions()])
+def test_what_is_no_slug_is_a_key_error_too(key: Any, known: Definitions | None) -> None:
+    record = acme(known)
+    for read in (record.__getitem__, record.value, record.values, record.raw):
+        with pytest.raises(UnknownAttribute, match=f"^companies has no attribute {key!r}$"):
+            read(key)
+    assert record.get(key, "none") == "none"
+    assert record.changes({key: "x"}) == {key: "x"}
+
+
+class Array:
+    """As numpy's: neither true nor false."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise ValueError("The truth value of an array is ambiguous")
+
+
+def test_changes_are_what_differs_and_what_only_a_write_can_refuse() -> None:
+    record, array = acme(definitions()), Array()
+    values = dict(record)
+    assert record.changes(values) == {}
+    changes = record.changes(values | {"name": array})
+    assert list(changes) == ["name"]
+    assert changes["name"] is array
+
+
 def test_a_page_survives_whatever_attio_adds_or_leaves_out() -> None:
     content = json.loads(page(500))
     changed = content["data"][0]

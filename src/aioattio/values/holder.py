@@ -249,6 +249,8 @@ class Holder:
 
     def _known(self, slug: str) -> str:
         """The slug of an attribute given by slug or id; raises where neither the answer nor the schema has it."""
+        if not isinstance(slug, str):
+            raise UnknownAttribute(slug, object=self._object, nearest=[])
         if slug in self._opened():
             return slug
         attribute = self._definitions.find(slug) if self._definitions is not None else None
@@ -263,8 +265,10 @@ class Holder:
         except UnknownAttribute:
             return False
         listed = now if isinstance(now, list) else [] if now is None else [now]
-        if given is None or given == now:
-            return given is not None or not listed
+        if given is None:
+            return not listed
+        if _equal(given, now):
+            return True
         if self._definitions is None or self._definitions.find(slug) is None:
             return isinstance(given, list | tuple) and list(given) == listed
         from aioattio.values.comparing import as_read  # where it must be compared only
@@ -280,6 +284,13 @@ class Holder:
         if self._definitions is not None:
             return self._definitions.nearest(slug)
         return Definitions.from_json({"api_slug": known} for known in self).nearest(slug)
+
+
+def _equal(given: Any, now: Any) -> bool:
+    try:
+        return bool(given == now)
+    except Exception:  # noqa: BLE001 - an array is neither true nor false, and any code may stand behind a value
+        return False
 
 
 def _restore(kind: type[Holder], content: bytes, of: str, definitions: Definitions | None) -> Holder:
