@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from aioattio import ActorReference, Definitions, Interaction, Location, Name, RecordReference
+from aioattio import (
+    ActorReference,
+    Definitions,
+    Interaction,
+    Location,
+    Name,
+    RecordReference,
+    SelectOption,
+    Status,
+)
 from aioattio.errors import InvalidInput
 from aioattio.values.encoders import ENCODERS
 from aioattio.values.writing import encode_values
@@ -153,8 +162,8 @@ REFUSED: dict[str, list[Any]] = {
         5,
         b"x.org",
     ],
-    "select": ["", 5, True, {"title": "A"}, {"option": ""}, b"A", LONE_SURROGATE],
-    "status": ["", 5, str, {"option": "A"}, {"status": None}, 1.5],
+    "select": ["", 5, True, {"title": "A"}, {"option": ""}, b"A", LONE_SURROGATE, Status("id", "A")],
+    "status": ["", 5, str, {"option": "A"}, {"status": None}, 1.5, SelectOption("id", "A")],
     "record-reference": [
         RECORD,
         "ada@x.org",
@@ -172,6 +181,7 @@ REFUSED: dict[str, list[Any]] = {
         ActorReference("system"),
         ActorReference("api-token", MEMBER),
         ActorReference("workspace-member"),
+        ActorReference("workspace-member", LONE_SURROGATE),
         RecordReference("people", RECORD),
         {"id": MEMBER},
         "",

@@ -21,6 +21,7 @@ __all__ = ["CHOSEN", "ENCODERS", "title_of"]
 CHOSEN = {"select": "option", "status": "status"}
 """The types whose values are chosen among those that an attribute has, and the key of such a value."""
 
+_CHOICES: Mapping[str, type[SelectOption | Status]] = {"select": SelectOption, "status": Status}
 _NAME_KEYS = ("first_name", "last_name", "full_name")
 
 Encoder = Callable[[Any, Target], Any]
@@ -62,7 +63,7 @@ def _name(given: Any, to: Target) -> dict[str, str]:
 def _choice(given: Any, to: Target) -> str:
     title = title_of(given)
     if title is None:
-        if isinstance(given, SelectOption | Status) and given.id:
+        if isinstance(given, _CHOICES[to.attribute.type]) and given.id:
             return given.id
         raise to.refuse(given)
     if not title.strip() or not can_be_sent(title):
