@@ -8,6 +8,7 @@ import asyncio
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -103,6 +104,9 @@ COMPILED: list[tuple[Filter, dict[str, Any]]] = [
     # references
     (F.company == COMPANY, {"company": {"target_object": "companies", "target_record_id": UUID_1}}),
     (F.company == UUID_1, {"company": {"target_object": "companies", "target_record_id": UUID_1}}),
+    (F.company == UUID(UUID_1), {"company": {"target_object": "companies", "target_record_id": UUID_1}}),
+    (F.company.target_record_id == UUID(UUID_1), {"company": {"target_record_id": {"$eq": UUID_1}}}),
+    (F.owner == UUID(UUID_1), {"owner": {"referenced_actor_type": "workspace-member", "referenced_actor_id": UUID_1}}),
     (F.company != UUID_1, {"$not": {"company": {"target_object": "companies", "target_record_id": UUID_1}}}),
     (F.company.is_in([COMPANY, UUID_2]),
      {"company": {"target_object": "companies", "target_record_id": {"$in": [UUID_1, UUID_2]}}}),

@@ -6,6 +6,7 @@ import time
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import phonenumbers
@@ -137,6 +138,7 @@ SENT = [
         {"target_object": "companies", "domains": [{"domain": "x.org"}]},
         {"target_object": "companies", "domains": [{"domain": "x.org"}]},
     ),
+    ("actor-reference", UUID(MEMBER), {"referenced_actor_type": "workspace-member", "referenced_actor_id": MEMBER}),
     ("actor-reference", "ada@x.org", {"workspace_member_email_address": "ada@x.org"}),
     (
         "actor-reference",
@@ -158,6 +160,7 @@ SENT = [
         WorkspaceMember.from_json({"id": {"workspace_member_id": MEMBER}}),
         {"referenced_actor_type": "workspace-member", "referenced_actor_id": MEMBER},
     ),
+    ("actor-reference", UUID(MEMBER), {"referenced_actor_type": "workspace-member", "referenced_actor_id": MEMBER}),
     ("actor-reference", MEMBER, {"referenced_actor_type": "workspace-member", "referenced_actor_id": MEMBER}),
     ("location", Location(locality="Paris"), EMPTY | {"locality": "Paris"}),
     ("location", {"locality": "Paris", "latitude": "48.85"}, EMPTY | {"locality": "Paris", "latitude": "48.85"}),
@@ -232,18 +235,47 @@ def test_slug_and_id_name_the_same_attribute() -> None:
         (None, []),
         ([], []),
         (("a", date(2026, 1, 31)), ["a", "2026-01-31"]),
+        ({"value": date(2026, 1, 31), "more": [None, 1]}, {"value": "2026-01-31", "more": [None, 1]}),
     ],
 )
 def test_without_definitions_the_python_type_decides(given: Any, sent: Any) -> None:
     assert encode_values({"anything": given}, None, "things") == {"anything": sent}
 
 
+ENDLESS: dict[str, Any] = {}
+ENDLESS["again"] = ENDLESS
+
+
 @pytest.mark.parametrize(
-    "given", [{"a"}, object(), float("nan"), Decimal("Infinity"), Decimal("sNaN"), b"x", [None], [{"a"}], [["x"]]]
+    "given",
+    [
+        {"a"},
+        object(),
+        float("nan"),
+        Decimal("Infinity"),
+        Decimal("sNaN"),
+        b"x",
+        memoryview(b"x"),
+        [None],
+        [{"a"}],
+        [["x"]],
+        "a\ud800",
+        {"\ud800": 1},
+        {"value": Decimal("NaN")},
+        {"value": [object()]},
+        {5: 1},
+        datetime.max.replace(tzinfo=timezone(timedelta(hours=-9))),
+        ENDLESS,
+    ],
 )
 def test_without_definitions_json_is_the_limit(given: Any) -> None:
     with pytest.raises(InvalidInput, match=r"^anything: cannot take .*; accepted: str, "):
         encode_values({"anything": given}, None, "things")
+
+
+def test_without_definitions_slugs_are_text() -> None:
+    with pytest.raises(InvalidInput, match=r"^None: cannot take 1; accepted: slugs"):
+        encode_values({None: 1}, None, "things")  # type: ignore[dict-item]
 
 
 class NoOffset(tzinfo):
@@ -251,6 +283,11 @@ class NoOffset(tzinfo):
 
     def utcoffset(self, moment: datetime | None) -> None:
         return None
+
+    dst = utcoffset
+
+    def tzname(self, moment: datetime | None) -> str:
+        return "nowhere"
 
 
 def test_a_moment_whose_zone_has_no_offset_is_naive(monkeypatch: pytest.MonkeyPatch) -> None:

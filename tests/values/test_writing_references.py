@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -40,6 +41,7 @@ SLUGS = {PEOPLE: "people", COMPANIES: "companies", USERS: "users", CARS: "cars"}
         ),
         (CARS, {"target_object": "cars", "plate": "B 1"}, {"target_object": "cars", "plate": "B 1"}),
         (CARS, RecordReference(CARS, RECORD), {"target_object": CARS, "target_record_id": RECORD}),
+        (CARS, UUID(RECORD), {"target_object": CARS, "target_record_id": RECORD}),
     ],
 )
 def test_where_one_object_is_allowed_a_string_names_its_record(allowed: str, given: Any, sent: Any) -> None:
@@ -66,6 +68,9 @@ def test_a_string_whose_object_is_not_known_is_left_to_attio() -> None:
         ([PEOPLE], {"target_object": "companies", "target_record_id": RECORD}, "a record of companies; accepted: "),
         ([PEOPLE], {"target_object": "cars", "plate": "B 1"}, "a record of cars; accepted: "),
         ([COMPANIES], "nowhere", "or its domains value"),
+        ([CARS], {"target_object": "cars", "plate": object()}, "of cars, or its record id"),
+        ([CARS], {"target_object": "cars", "plate": "\ud800"}, "of cars, or its record id"),
+        ([CARS], {"target_object": "cars", "plate": [{"value": float("nan")}]}, "of cars, or its record id"),
     ],
 )
 def test_references_that_cannot_be(allowed: list[str], given: Any, accepted: str) -> None:

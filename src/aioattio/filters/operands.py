@@ -12,7 +12,7 @@ from aioattio.errors import InvalidInput
 from aioattio.filters.subjects import Subject
 from aioattio.schema.choices import UnknownChoice
 from aioattio.schema.definitions import SelectOption, Status
-from aioattio.values.forms import is_uuid
+from aioattio.values.forms import id_text, is_uuid
 from aioattio.values.target import Target
 from aioattio.values.times import check_iso, date_text, timestamp_text
 from aioattio.values.types import ActorReference, Name, RecordReference
@@ -163,8 +163,9 @@ def _may_be_of(name: Any, allowed: list[str]) -> bool:
 def _record_id(given: Any, subject: Subject) -> str:
     if isinstance(given, RecordReference):
         given = given.id
+    given = id_text(given)
     if isinstance(given, str) and given:
-        return given
+        return str(given)
     raise subject.refuse(given, "the id of a record, or the record itself")
 
 
@@ -177,7 +178,7 @@ def _member_id(given: Any, subject: Subject) -> str:
 
 def record(given: Any, subject: Subject) -> RecordReference:
     """What a record reference is compared with."""
-    allowed = subject.allowed()
+    given, allowed = id_text(given), subject.allowed()
     if isinstance(given, str) and is_uuid(given.strip()) and len(allowed) == 1:
         return RecordReference(allowed[0], given.strip())
     if isinstance(given, RecordReference) and given.id and _may_be_of(given.object, allowed):
@@ -191,6 +192,7 @@ def record(given: Any, subject: Subject) -> RecordReference:
 
 def actor(given: Any, subject: Subject, *, others: bool = False) -> ActorReference:
     """Who an actor reference is compared with; others: an id may be that of an app or a token, too."""
+    given = id_text(given)
     if isinstance(given, ActorReference):
         return given
     if isinstance(given, str):

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from uuid import UUID
 
 if TYPE_CHECKING:
     from aioattio.values.target import Target
     from aioattio.values.types import ActorReference, Name, RecordReference
 
-__all__ = ["Referable", "actor_form", "can_be_sent", "country_code", "is_uuid", "name_form", "record_form"]
+__all__ = [
+    "Referable",
+    "actor_form",
+    "can_be_sent",
+    "country_code",
+    "id_text",
+    "is_listed",
+    "is_uuid",
+    "name_form",
+    "record_form",
+]
 
 _COUNTRY = re.compile("[a-z]{2}", re.IGNORECASE | re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
@@ -27,6 +39,11 @@ def is_uuid(text: str) -> bool:
     return _UUID.fullmatch(text) is not None
 
 
+def id_text(given: Any) -> Any:
+    """An id as text, where a database driver gave it as a UUID; anything else as it is."""
+    return str(given) if isinstance(given, UUID) else given
+
+
 def can_be_sent(text: str) -> bool:
     """Whether there is UTF-8 for it: for one half of a surrogate pair there is none."""
     try:
@@ -34,6 +51,11 @@ def can_be_sent(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_listed(given: Any) -> bool:
+    """Whether it is several values: any sequence but text and bytes."""
+    return isinstance(given, Sequence) and not isinstance(given, str | bytes | bytearray | memoryview)
 
 
 def country_code(code: Any, given: Any, to: Target) -> str | None:

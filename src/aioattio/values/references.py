@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from aioattio.values.addresses import domain, email
-from aioattio.values.forms import Referable, actor_form, can_be_sent, is_uuid, record_form
+from aioattio.values.forms import Referable, actor_form, can_be_sent, id_text, is_uuid, record_form
 from aioattio.values.target import UNIQUE, Target
 from aioattio.values.types import ActorReference, RecordReference
+from aioattio.values.untyped import json_of
 
 __all__ = ["actor", "record"]
 
@@ -19,6 +20,7 @@ _BY_EMAIL = "workspace_member_email_address"
 
 def actor(given: Any, to: Target) -> dict[str, Any]:
     """A workspace member, by id or e-mail address."""
+    given = id_text(given)
     if isinstance(given, str):
         text = given.strip()
         if is_uuid(text):
@@ -31,7 +33,7 @@ def actor(given: Any, to: Target) -> dict[str, Any]:
         if set(meant) != _ACTOR_KEYS:
             raise to.refuse(given)
         meant = ActorReference(meant["referenced_actor_type"], meant["referenced_actor_id"])
-    if not isinstance(meant, ActorReference) or not isinstance(meant.id, str):
+    if not isinstance(meant, ActorReference) or not isinstance(meant.id, str) or not can_be_sent(meant.id):
         raise to.refuse(given)
     if meant.type != "workspace-member" or not meant.id:
         raise to.refuse(given, why="as Attio lets nobody but workspace members be set")
@@ -40,6 +42,7 @@ def actor(given: Any, to: Target) -> dict[str, Any]:
 
 def record(given: Any, to: Target) -> Any:
     """A record, by id or by a unique value of it."""
+    given = id_text(given)
     if isinstance(given, str) and given.strip() and can_be_sent(given):
         return _named_record(given.strip(), to)
     meant = given.reference if isinstance(given, Referable) else given
@@ -58,7 +61,11 @@ def _by_unique_value(given: Mapping[Any, Any], to: Target) -> dict[str, Any]:
     if not _is_name(given.get("target_object")) or len(given) < 2 or not all(map(_is_name, given)):
         raise to.refuse(given)
     _check_object(given["target_object"], given, to)
-    return dict(given)
+    try:
+        found: dict[str, Any] = json_of(given)
+    except (ValueError, OverflowError) as error:
+        raise to.refuse(given) from error
+    return found
 
 
 def _is_name(given: Any) -> bool:

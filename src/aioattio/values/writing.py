@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING, Any
 from aioattio.errors import InvalidInput, shortened
 from aioattio.schema.nearest import did_you_mean
 from aioattio.values.encoders import CHOSEN, ENCODERS, title_of
-from aioattio.values.forms import Referable
+from aioattio.values.forms import Referable, can_be_sent, is_listed
 from aioattio.values.target import Target
 from aioattio.values.untyped import encode_untyped
 
@@ -66,7 +66,7 @@ def encode_values(
     """
     _check_mapping(values)
     if definitions is None:
-        return {slug: encode_untyped(slug, given) for slug, given in values.items()}
+        return {_sendable(slug, given): encode_untyped(slug, given) for slug, given in values.items()}
     encoded: dict[str, Any] = {}
     for slug, given in values.items():
         target = _target(slug, given, definitions, object, choices)
@@ -88,7 +88,7 @@ def choices_wanted(values: Mapping[str, Any], definitions: Definitions) -> list[
         if attribute is None or not attribute.is_writable:
             continue
         key = CHOSEN.get(attribute.type)
-        if key is not None and any(_is_titled(item, key) for item in (given if _is_listed(given) else [given])):
+        if key is not None and any(_is_titled(item, key) for item in (given if is_listed(given) else [given])):
             wanted[attribute.slug] = attribute
     return list(wanted.values())
 
@@ -101,6 +101,12 @@ def _is_titled(given: Any, key: str) -> bool:
 def _check_mapping(values: Any) -> None:
     if not isinstance(values, Mapping):
         raise InvalidInput(attribute="values", given=values, accepted="a dict of values by attribute slug")
+
+
+def _sendable(slug: Any, given: Any) -> str:
+    if not isinstance(slug, str) or not can_be_sent(slug):
+        raise InvalidInput(attribute=str(slug), given=given, accepted="slugs or ids of attributes, as text")
+    return str.__str__(slug)
 
 
 def _target(slug: Any, given: Any, definitions: Definitions, of: str, choices: Mapping[str, Choices]) -> Target:
@@ -135,12 +141,8 @@ def _encode(given: Any, target: Target) -> list[Any]:
     return [encode(item, target) for item in _as_list(given, target)]
 
 
-def _is_listed(given: Any) -> bool:
-    return isinstance(given, Sequence) and not isinstance(given, str | bytes | bytearray | memoryview)
-
-
 def _as_list(given: Any, target: Target) -> Sequence[Any]:
-    listed = _is_listed(given)
+    listed = is_listed(given)
     if isinstance(given, set | frozenset):
         raise target.refuse(given, "a list", why="as a set has no order")
     if target.attribute.is_multiselect:
