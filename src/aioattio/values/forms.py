@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, runtime_checkable
 from uuid import UUID
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def can_be_sent(text: str) -> bool:
     return True
 
 
-def is_listed(given: Any) -> bool:
+def is_listed(given: Any) -> TypeGuard[Sequence[Any]]:
     """Whether it is several values: any sequence but text and bytes."""
     return isinstance(given, Sequence) and not isinstance(given, str | bytes | bytearray | memoryview)
 
