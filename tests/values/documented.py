@@ -115,6 +115,7 @@ TYPES: dict[str, Rows] = {
         (
             '"+44 1632 960001"',
             '"+1 (555) 867-5309 ext. 12"',
+            '"+44 1632 960001 extn: 5"',
             '{"original_phone_number": "01632 960001", "country_code": "gb"}',
             'phonenumbers.parse("01632 960001", "GB")',
         ),

@@ -118,6 +118,21 @@ SENT = [
         phonenumbers.parse("01632 960001", "GB"),
         {"original_phone_number": "+44 1632 960001", "country_code": None},
     ),
+    (
+        "phone-number",
+        "\u202a\uff0b44\u202f1632\u00a0960001\u202c",
+        {"original_phone_number": "+44 1632 960001", "country_code": None},
+    ),
+    (
+        "phone-number",
+        {"original_phone_number": "\u0660\u0661\u0666\u0663\u0662\t960001", "country_code": "GB"},
+        {"original_phone_number": "01632 960001", "country_code": "GB"},
+    ),
+    (
+        "phone-number",
+        "+1 800 555 1212 Ext: 5",
+        {"original_phone_number": "+1 800 555 1212 Ext: 5", "country_code": None},
+    ),
     ("domain", "App.Attio.com", {"domain": "app.attio.com"}),
     ("domain", "https://user@www.x.co.uk:8080/path?q=1#f", {"domain": "x.co.uk"}),
     ("domain", "x.org/about", {"domain": "x.org"}),

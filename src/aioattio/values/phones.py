@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,21 @@ __all__ = ["e164", "phone"]
 
 # Digits, what people put between them, and an extension. Letters would be read as the digits on their keys.
 _WRITTEN = re.compile(
-    r"\(?[+\uff0b]?[\d\s().\-/\u2010-\u2015\u2212]+(?:(?:;ext=|x|ext\.?|extension|#)\s*\d{1,15})?", re.IGNORECASE
+    r"\(?\+?[\d ().\-/\u2010-\u2015\u2212]+(?:(?:;ext=|x|xtn|extn?|extension|#)[.:]?\s*\d{1,15})?", re.IGNORECASE
 )
-_INTERNATIONAL = re.compile(r"\(?[+\uff0b]")
+_INTERNATIONAL = re.compile(r"\(?\+")
+_LONGEST = 100  # signs; E.164 has 15 digits
 _KEYS = {"original_phone_number", "country_code"}
 
 
 def phone(given: Any, to: Target) -> dict[str, str | None]:
-    """The object that Attio documents, with the number as it was written."""
+    """The object that Attio documents, with the number as it was written, in digits and signs of a telephone."""
     number, country = _parts(given, to)
-    if not isinstance(number, str) or not _WRITTEN.fullmatch(number.strip()):
+    if not isinstance(number, str):
         raise to.refuse(given)
-    number = number.strip()
+    number = _legible(number)
+    if not _WRITTEN.fullmatch(number):
+        raise to.refuse(given, *_in_digits(number, country))
     if country is None and not _INTERNATIONAL.match(number):
         raise to.refuse(given, why='a number without "+" and country')
     _check(number, country, given, to)
@@ -46,6 +50,33 @@ def _parts(given: Any, to: Target) -> tuple[Any, str | None]:
     if isinstance(given, PhoneNumber) and given.country_code is not None and given.national_number is not None:
         return format_number(given, PhoneNumberFormat.INTERNATIONAL), None
     raise to.refuse(given)
+
+
+def _legible(number: str) -> str:
+    """Without the invisible marks that address books put around it, with plain spaces and the digits 0 to 9."""
+    if number.isascii() and number.isprintable():
+        return number.strip()
+    return "".join(map(_sign, number)).strip()
+
+
+def _sign(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return "" if unicodedata.category(sign) == "Cf" else "+" if sign == "\uff0b" else sign
+
+
+def _in_digits(number: str, country: str | None) -> tuple[str, ...]:
+    """What to write instead of letters, where they may be the keys of a telephone: "+1 800 FLOWERS"."""
+    from phonenumbers import NumberParseException, convert_alpha_characters_in_number, is_possible_number
+
+    digits = convert_alpha_characters_in_number(number[:_LONGEST])
+    try:
+        may_be = digits != number[:_LONGEST] and is_possible_number(_parsed(digits, country))
+    except NumberParseException:
+        may_be = False
+    return (f'digits: "{digits}", if the letters are keys of a telephone',) if may_be else ()
 
 
 def _check(number: str, country: str | None, given: Any, to: Target) -> None:

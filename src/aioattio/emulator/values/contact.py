@@ -37,7 +37,7 @@ _LATITUDE = re.compile(r"[-+]?([1-8]?\d(\.\d+)?|90(\.0+)?)")
 _LONGITUDE = re.compile(r"[-+]?(180(\.0+)?|((1[0-7]\d)|([1-9]?\d))(\.\d+)?)")
 _PHONE_PUNCTUATION = re.compile(r"[\s().\-/\u2010-\u2015]")
 # Part of the number as it was written, and none of what E.164 has.
-_EXTENSION = re.compile(r"(;ext=|x|ext\.?|extension|#)\s*\d{1,15}$", re.IGNORECASE | re.ASCII)
+_EXTENSION = re.compile(r"(;ext=|x|xtn|extn?|extension|#)[.:]?\s*\d{1,15}$", re.IGNORECASE | re.ASCII)
 
 
 @lru_cache(maxsize=10_000)
