@@ -160,7 +160,7 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ("timestamp", "2026-01-31T09:00:00.123456789+09:00", "2026-01-31T09:00:00.123456789+09:00"),
     ("timestamp", "2026-01-31T09:00:00 (moved)", datetime(2026, 1, 31, 9, tzinfo=UTC)),
     ("timestamp(%Y-%m-%d)", "2026-01-31", datetime(2026, 1, 31, tzinfo=UTC)),
-    ("timestamp", "2026-01-31T09:00:00-0330", datetime(2026, 1, 31, 12, 30, tzinfo=UTC)),
+    ("timestamp", "2026-01-31T09:00:00-0330", "2026-01-31T09:00:00-0330"),
     ("timestamp", "Sat, 31 Jan 2026 05:00:00 +0900", datetime(2026, 1, 30, 20, tzinfo=UTC)),
     ("timestamp", "Jan 31, 2026 at 12:05 am", datetime(2026, 1, 31, 0, 5, tzinfo=UTC)),
     ("timestamp", "Jan 31, 2026, 5:00 PM", datetime(2026, 1, 31, 17, tzinfo=UTC)),
