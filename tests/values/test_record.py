@@ -145,6 +145,13 @@ def test_changes_are_what_differs_and_what_only_a_write_can_refuse() -> None:
     changes = record.changes(values | {"name": array})
     assert list(changes) == ["name"]
     assert changes["name"] is array
+    signed = decode_record(
+        b'{"data": {"values": {"signed": [{"value": true}]}}}',
+        object="deals",
+        definitions=Definitions.from_json([attribute_json("signed", "checkbox")], object="deals"),
+    )
+    assert signed.changes({"signed": "true"}) == {}
+    assert signed.changes({"signed": 1}) == {"signed": 1}  # refused when it is written
 
 
 def test_a_page_survives_whatever_attio_adds_or_leaves_out() -> None:

@@ -288,7 +288,7 @@ class Holder:
 
 def _equal(given: Any, now: Any) -> bool:
     try:
-        return bool(given == now)
+        return isinstance(given, bool) == isinstance(now, bool) and bool(given == now)
     except Exception:  # noqa: BLE001 - an array is neither true nor false, and any code may stand behind a value
         return False
 
