@@ -178,3 +178,19 @@ async def test_a_hint_never_hides_the_refusal(attio_emulator: Emulator) -> None:
         with pytest.raises(ApiError) as caught:
             await attio.entries("slaes").query().collect()
         assert caught.value.hint == ""
+
+
+async def test_a_refused_name_is_shown_short(hasty: Attio, acme: Any) -> None:
+    name = "x" * 5000
+    calls: list[Callable[[], Coroutine[Any, Any, Any]]] = [
+        lambda: hasty.companies.create({name: 1}),
+        lambda: hasty.companies.query(F[name] == 1).collect(),
+        lambda: hasty.companies.upsert({"name": "X"}, match=name),
+    ]
+    for call in calls:
+        with pytest.raises(InvalidInput, match=r"has no attribute 'xxx.*\.\.\.") as refused:
+            await call()
+        assert len(str(refused.value)) < 300
+    with pytest.raises(KeyError) as unknown:
+        acme[name]
+    assert len(str(unknown.value)) < 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from aioattio.errors import InvalidInput
+from aioattio.errors import InvalidInput, shortened
 from aioattio.filters.expressions import Leaf
 from aioattio.filters.operands import emails_among
 from aioattio.filters.places import Place
@@ -104,7 +104,7 @@ def _find(slug: str, definitions: Definitions, described: Described) -> Attribut
         return Attribute.from_json({"api_slug": slug, "type": own})
     nearest = definitions.nearest(slug)
     raise InvalidInput(
-        f"{described[1]} has no attribute {slug!r}{did_you_mean(nearest)}",
+        f"{described[1]} has no attribute {shortened(slug)}{did_you_mean(nearest)}",
         attribute=slug,
         given=slug,
         accepted=" or ".join(nearest) or f"an attribute of {described[1]}",

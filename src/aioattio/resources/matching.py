@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aioattio.errors import InvalidInput
+from aioattio.errors import InvalidInput, shortened
 from aioattio.resources.arguments import path_argument
 from aioattio.schema.definitions import Definitions
 from aioattio.schema.nearest import did_you_mean
@@ -24,7 +24,7 @@ def check_match(given: Any, values: Mapping[str, Any], definitions: Definitions 
     if definitions is not None and attribute is None:
         nearest = definitions.nearest(match)
         raise InvalidInput(
-            f"match: {container} has no attribute {match!r}{did_you_mean(nearest)}",
+            f"match: {container} has no attribute {shortened(match)}{did_you_mean(nearest)}",
             attribute="match",
             given=match,
             accepted="a unique attribute",

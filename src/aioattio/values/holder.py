@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import msgspec
 
-from aioattio.errors import AttioError, InvalidInput
+from aioattio.errors import AttioError, InvalidInput, shortened
 from aioattio.schema.nearest import did_you_mean
 from aioattio.tolerant import exact, plain
 from aioattio.values.reading import natural_values, shape_of, split
@@ -32,7 +32,7 @@ class UnknownAttribute(AttioError, KeyError):
 
     def __init__(self, slug: str, *, object: str, nearest: list[str]) -> None:  # noqa: A002
         self.slug, self.nearest = slug, nearest
-        super().__init__(f"{object} has no attribute {slug!r}{did_you_mean(nearest)}")
+        super().__init__(f"{object} has no attribute {shortened(slug)}{did_you_mean(nearest)}")
 
     def __str__(self) -> str:
         # KeyError would show the repr of the message.

@@ -114,7 +114,7 @@ def _target(slug: Any, given: Any, definitions: Definitions, of: str, choices: M
     if attribute is None:
         nearest = definitions.nearest(str(slug))
         raise InvalidInput(
-            f"{of or definitions.object} has no attribute {slug!r}{did_you_mean(nearest)}",
+            f"{of or definitions.object} has no attribute {shortened(slug)}{did_you_mean(nearest)}",
             attribute=str(slug),
             given=given,
             accepted=" or ".join(nearest) or "an attribute of the object",
