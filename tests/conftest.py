@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -19,6 +20,21 @@ pytest_plugins = ["aioattio.testing"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_finish() -> None:
+    # What was collected stays to the end, and the garbage collector would go through all of it again and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_left_open() -> Iterator[None]:
+    """Looks through all garbage at the end: what is still open in it fails the last test, and in every worker."""
+    yield
+    gc.unfreeze()
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

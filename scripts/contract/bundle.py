@@ -68,5 +68,9 @@ def _check_agreement(documents: Mapping[str, JsonObject]) -> None:
     for (first, one), (second, other) in combinations(documents.items(), 2):
         mine, its = one["components"]["schemas"], other["components"]["schemas"]
         shared = sorted(mine.keys() & its.keys())
-        if differing := [name for name in shared if unordered(mine[name]) != unordered(its[name])]:
+        if differing := [name for name in shared if not _agree(mine[name], its[name])]:
             raise ContractError(f"{first} and {second} disagree about the schema {', '.join(differing)}")
+
+
+def _agree(one: Any, other: Any) -> bool:
+    return one == other or unordered(one) == unordered(other)

@@ -13,6 +13,7 @@ JsonObject = dict[str, Any]
 
 _SCALAR = r'(?:"(?:[^"\\]|\\.)*"|[\w.+-]+)'
 _FLAT_LIST = re.compile(rf"\[\s*(?:{_SCALAR}\s*,\s*)*{_SCALAR}\s*\]")
+_REFERENCE = re.compile(r'"\$ref": ("(?:[^"\\]|\\.)*")')
 METHODS = ("get", "post", "put", "patch", "delete")
 _OTHER_METHODS = ("head", "options", "trace")
 _SENT = frozenset({"application/json", "multipart/form-data"})
@@ -55,12 +56,14 @@ def condense(document: JsonObject) -> JsonObject:
     condensed: JsonObject = {"openapi": "3.1.0", "components": {"schemas": schemas}, "paths": paths}
     if webhooks:
         condensed["webhooks"] = webhooks
-    for reference in _references(condensed):
-        if not reference.startswith(_SCHEMAS) or reference.removeprefix(_SCHEMAS) not in schemas:
+    text = json.dumps(condensed, sort_keys=True)
+    known = {f"{_SCHEMAS}{name}" for name in schemas}
+    lost = {reference for found in _REFERENCE.findall(text) if (reference := json.loads(found)) not in known}
+    for reference in _references(condensed) if lost else ():
+        if reference in lost:
             raise ContractError(f"the document refers to {reference}, which it does not define")
     for name in schemas:
         _check_ends(name, schemas)
-    text = json.dumps(condensed, sort_keys=True)
     if "\\ud" in text:  # a surrogate, which is half of a pair in most cases
         _check_texts(condensed, "")
     ordered: JsonObject = json.loads(text)
@@ -255,11 +258,15 @@ def _schema(schema: Any, place: str) -> Any:
 
 def _check_keywords(kept: JsonObject, place: str) -> None:
     for key in ("$ref", "format"):
-        _typed(kept.get(key, ""), str, f"{place} {key}")
-    _typed(kept.get("enum", []), list, f"{place} enum")
-    _listed(kept.get("required", []), str, f"{place} required")
+        if key in kept:
+            _typed(kept[key], str, f"{place} {key}")
+    if "enum" in kept:
+        _typed(kept["enum"], list, f"{place} enum")
+    if "required" in kept:
+        _listed(kept["required"], str, f"{place} required")
     kinds = kept.get("type", [])
-    unknown = set([kinds] if isinstance(kinds, str) else _listed(kinds, str, f"{place} type")) - _TYPES
+    unknown = {kinds} if isinstance(kinds, str) else set(_listed(kinds, str, f"{place} type"))
+    unknown -= _TYPES
     if unknown:
         raise ContractError(f"{place}: unknown type: {', '.join(sorted(unknown))}")
 

@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from .condense import operations
@@ -41,13 +41,17 @@ class Correction:
     optional: tuple[str, ...] = ()
     open: str | None = None
 
+    @cached_property
+    def _needs(self) -> set[str]:
+        return set(self.optional) | ({self.open} if self.open else set())
+
     def applies(self, schema: JsonObject) -> bool:
         """Whether the defect is there."""
-        needs = set(self.optional) | ({self.open} if self.open else set())
-        present = (
-            needs <= set(schema.get("required", ())) if self.optional else needs <= schema.get("properties", {}).keys()
-        )
-        return present and all(_meets(schema, key, value) for key, value in self.expects.items())
+        if needs := self._needs:
+            had = schema.get("required", ()) if self.optional else schema.get("properties", {})
+            if not needs.issubset(had):
+                return False
+        return all(_meets(schema, key, value) for key, value in self.expects.items())
 
     def apply(self, schema: JsonObject) -> None:
         """Puts it right, in place."""
@@ -85,9 +89,12 @@ def correct(
     """
     corrected = json.loads(json.dumps(document))
     gone = []
-    schemas = list(_schemas(corrected, table))  # once: places are those of the document as published
-    for correction in corrections:
-        met = [schema for place, schema in schemas if _covers(correction.places, place)]
+    found: list[list[JsonObject]] = [[] for _ in corrections]
+    covering = _coverage(tuple(correction.places for correction in corrections))
+    for place, schema in _schemas(corrected, table):  # before the first is applied: places are those of the document
+        for index in covering[place]:
+            found[index].append(schema)
+    for correction, met in zip(corrections, found, strict=True):
         wrong = [schema for schema in met if correction.applies(schema)]
         for schema in wrong:
             correction.apply(schema)
@@ -96,9 +103,23 @@ def correct(
     return corrected, gone
 
 
-@cache
-def _covers(patterns: tuple[str, ...], place: str) -> bool:
-    return any(matches(pattern, place) for pattern in patterns)
+class _Coverage(dict[str, tuple[int, ...]]):
+    """Which of several rows of patterns cover a place, by their index; found out once for each place."""
+
+    def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, place: str) -> tuple[int, ...]:
+        covering = self[place] = tuple(
+            index for index, patterns in enumerate(self._rows) if any(matches(pattern, place) for pattern in patterns)
+        )
+        return covering
+
+
+@lru_cache(maxsize=8)
+def _coverage(rows: tuple[tuple[str, ...], ...]) -> _Coverage:
+    return _Coverage(rows)
 
 
 def _schemas(document: JsonObject, table: dict[str, Operation]) -> Iterator[tuple[str, JsonObject]]:

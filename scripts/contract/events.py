@@ -96,7 +96,7 @@ def _row(given: EventSchema, schemas: Schemas, naming: Naming) -> tuple[Event, l
 def _unsubscribable(types: set[str], naming: Naming) -> Iterator[str]:
     """Where what may be subscribed to and what is sent are not the same."""
     shape = naming.shapes.get(_SUBSCRIBABLE)
-    for (place, _), atom in sorted(shape.members.items()) if shape else ():
+    for place, atom in ((atom.place, atom) for atom in shape.ordered()) if shape else ():
         listed = {value for value in _constants(atom) if isinstance(value, str)}
         yield from (f"event {kind} is sent, but {place} does not list it" for kind in sorted(types - listed))
         yield from (f"event {kind} is listed by {place}, but no webhook sends it" for kind in sorted(listed - types))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from .errors import ContractError
 
@@ -15,6 +17,7 @@ _CLIENT = "attio"
 _CLIENT_CLASSES = ("Attio", "Namespaces")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -29,10 +32,22 @@ class FacadeCall:
 
 
 @dataclass(frozen=True)
+class _Outline:
+    """What there is to know of a source file without keeping its syntax tree."""
+
+    requests: tuple[tuple[str, int], ...]  # the operations that `<operation>.request(` makes requests of, with the line
+    methods: tuple[tuple[str, str, int, int], ...]  # class, name, first and last line
+
+    def within(self, node: Function) -> Iterator[str]:
+        """The operations that a function makes requests of."""
+        return (operation for operation, line in self.requests if node.lineno <= line <= (node.end_lineno or line))
+
+
+@dataclass(frozen=True)
 class _Class:
     node: ast.ClassDef
     file: str
-    imported: dict[str, str]  # names of operations in this module, and their ids
+    outline: _Outline
 
     def methods(self) -> Iterator[Function]:
         return (node for node in self.node.body if isinstance(node, Function) and not node.name.startswith("_"))
@@ -71,15 +86,9 @@ def internal_uses(root: Path) -> dict[str, list[str]]:
     for path in sorted((root / _PACKAGE).rglob("*.py")):
         if "emulator" in path.relative_to(root / _PACKAGE).parts:
             continue
-        tree, file = _parsed(path), str(path.relative_to(root))
-        own = {
-            (node.lineno, node.end_lineno or node.lineno)
-            for cls in ast.walk(tree)
-            if isinstance(cls, ast.ClassDef)
-            for node in cls.body
-            if isinstance(node, Function) and (file, cls.name, node.name) in public
-        }
-        for operation, line in _requests(tree, _imported(tree)):
+        outline, file = _parsed(path, _outline), str(path.relative_to(root))
+        own = {(first, last) for cls, name, first, last in outline.methods if (file, cls, name) in public}
+        for operation, line in outline.requests:
             if not any(first <= line <= last for first, last in own):
                 uses.setdefault(operation, set()).add(f"{file}:{line}")
     return {operation: sorted(uses[operation]) for operation in sorted(uses)}
@@ -96,18 +105,34 @@ def _files(root: Path) -> list[Path]:
 
 
 def _classes(file: Path, root: Path) -> Iterator[_Class]:
-    tree = _parsed(file)
-    imported = _imported(tree)
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef):
-            yield _Class(node, str(file.relative_to(root)), imported)
+    outline = _parsed(file, _outline)
+    for node in _parsed(file, _top_classes):
+        yield _Class(node, str(file.relative_to(root)), outline)
 
 
-def _parsed(file: Path) -> ast.Module:
+def _parsed(file: Path, read: Callable[[str], T]) -> T:
     try:
-        return ast.parse(file.read_text(encoding="utf-8"))
+        return read(file.read_text(encoding="utf-8"))
     except SyntaxError as error:
         raise ContractError(f"{file}: line {error.lineno} cannot be read: {error.msg}") from error
+
+
+@lru_cache(maxsize=1024)
+def _outline(source: str) -> _Outline:
+    tree = ast.parse(source)
+    methods = (
+        (cls.name, node.name, node.lineno, node.end_lineno or node.lineno)
+        for cls in ast.walk(tree)
+        if isinstance(cls, ast.ClassDef)
+        for node in cls.body
+        if isinstance(node, Function)
+    )
+    return _Outline(tuple(_requests(tree, _imported(tree))), tuple(methods))
+
+
+@lru_cache(maxsize=1024)
+def _top_classes(source: str) -> tuple[ast.ClassDef, ...]:
+    return tuple(node for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
@@ -142,8 +167,13 @@ def _accessors(classes: dict[str, _Class]) -> dict[str, str]:
     return accessors
 
 
-def _held(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1024)
+def _held(node: ast.ClassDef) -> tuple[tuple[str, str], ...]:
     """Public attributes and properties of a class with the class of what they hold."""
+    return tuple(_holdings(node))
+
+
+def _holdings(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for method in (item for item in node.body if isinstance(item, Function)):
         is_property = any(_name(decorator) in {"property", "cached_property"} for decorator in method.decorator_list)
         if is_property and not method.name.startswith("_"):
@@ -175,12 +205,11 @@ def _name(node: ast.expr | None) -> str:
 def _calls(found: _Class, accessor: str) -> Iterator[tuple[str, FacadeCall]]:
     for method in found.methods():
         call = FacadeCall(f"{accessor}.{method.name}", found.node.name, method.name, found.file, method.lineno)
-        for operation, _ in _requests(method, found.imported):
+        for operation in found.outline.within(method):
             yield operation, call
 
 
 def _requests(node: ast.AST, imported: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """The operations that `<operation>.request(` makes requests of, with the line."""
     for item in ast.walk(node):
         if (
             isinstance(item, ast.Call)

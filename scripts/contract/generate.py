@@ -7,13 +7,13 @@ import io
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from openapi_python_client import generate as run_generator
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError
+from ruff import find_ruff_bin
 
 from .document import Contract
 from .errors import ContractError
@@ -72,15 +72,7 @@ def _check_complete(contract: Contract, package: Path) -> None:
 def _format(package: Path) -> None:
     # Isolated: how the package is formatted depends neither on where it is built nor on the project's settings.
     for arguments in _RUFF:
-        command = [
-            sys.executable,
-            "-m",
-            "ruff",
-            *arguments.split(),
-            "--isolated",
-            "--no-cache",
-            str(package),
-        ]
+        command = [find_ruff_bin(), *arguments.split(), "--isolated", "--no-cache", str(package)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             said = "\n".join(filter(None, (done.stderr.strip(), done.stdout.strip()))) or f"exit code {done.returncode}"

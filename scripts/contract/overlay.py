@@ -6,6 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from keyword import iskeyword
@@ -221,7 +222,12 @@ def marked(place: str) -> str:
 
 def read_table(path: Path) -> dict[str, Any]:
     """A TOML file. Raises ContractError when there is none, or it is no TOML."""
-    return _parsed(str(path), _text(path))
+    return deepcopy(_table(str(path), _text(path)))
+
+
+@lru_cache(maxsize=16)
+def _table(name: str, text: str) -> dict[str, Any]:
+    return _parsed(name, text)
 
 
 def _text(path: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 JsonObject = dict[str, Any]
@@ -47,11 +47,22 @@ class Schemas:
     def __init__(self, components: dict[str, JsonObject], claim: Claim = lambda _place: None) -> None:
         self._components = components
         self._claim = claim
+        # By identity; the schema is kept beside what it allows, so that its id stays its own.
+        self._known: dict[tuple[int, str, str | None, frozenset[str]], tuple[Any, list[Atom]]] = {}
 
     def atoms(self, schema: Any, place: str, tag: str | None = None, seen: frozenset[str] = frozenset()) -> list[Atom]:
-        """What a schema allows; a reference back to a component that is being read (`seen`) allows nothing more."""
+        """What a schema allows; a reference back to a component that is being read (`seen`) allows nothing more.
+
+        Schemas must not change meanwhile: what each of them allows at a place is found out once.
+        """
         if not isinstance(schema, dict):
             return [Atom("any", place, {})]
+        key = (id(schema), place, tag, seen)
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = (schema, self._atoms(schema, place, tag, seen))
+        return known[1]
+
+    def _atoms(self, schema: JsonObject, place: str, tag: str | None, seen: frozenset[str]) -> list[Atom]:
         if reference := schema.get("$ref"):
             name = reference.removeprefix(REFERENCE)
             return [] if name in seen else self.atoms(self._components[name], _component(name), tag, seen | {name})
@@ -78,14 +89,14 @@ class Schemas:
         that moves into or out of one variant must not change how its neighbours are labelled."""
         values: dict[str, set[Any]] = defaultdict(set)
         for variant in objects:
-            for key in self._properties(variant):
-                if (value := self._constant(variant, key)) is not None:
+            for key, schema in self._properties(variant).items():
+                if (value := self._constant(schema)) is not None:
                     values[key].add(value)
         best = max(values, key=lambda key: (len(values[key]), key), default=None)
         return best if best is not None and len(values[best]) * 2 > len(objects) else None
 
-    def _constant(self, variant: Any, key: str) -> Any:
-        atoms = self._flat(self._properties(variant).get(key, {}))
+    def _constant(self, schema: Any) -> Any:
+        atoms = self._flat(schema)
         return atoms[0].schema["const"] if len(atoms) == 1 and atoms[0].kind == "const" else None
 
     def _flat(self, schema: Any, seen: frozenset[str] = frozenset()) -> list[Atom]:
@@ -137,7 +148,7 @@ class Schemas:
         key = self._tag(objects)
         labels: dict[int, tuple[str, str | None]] = {}
         for variant in objects:
-            if key and (value := self._constant(variant, key)) is not None:
+            if key and (value := self._constant(self._properties(variant).get(key, {}))) is not None:
                 labels[id(variant)] = (escape(str(value).lower()), key)
         others = [variant for variant in objects if id(variant) not in labels]
         held: dict[str, set[str]] = defaultdict(set)  # name -> the patterns that gave it to a variant for certain
@@ -170,7 +181,7 @@ class Schemas:
         others apart, as long as no other has the same; `{a:string,b:null/string}`, the keys with their kinds, on the
         same condition; `{a:string}~1`, the second of several alike. Should these be less than equal, that is
         `~1of2`: one more or less of them, and none is taken for its neighbour."""
-        keys, kinds, contents = [], [], []
+        keys, kinds = [], []
         for variant in variants:
             held = {
                 escape(key): sorted({atom.kind for atom in self._flat(schema)})
@@ -179,34 +190,43 @@ class Schemas:
             }
             keys.append("{" + ",".join(held) + "}")
             kinds.append("{" + ",".join(f"{key}:{'/'.join(of)}" for key, of in held.items()) + "}")
-            contents.append(json.dumps(_essence(self._resolved(variant)), sort_keys=True))
         candidates: list[list[str]] = []
         for index, kind in enumerate(kinds):
             alike = [other for other, its in enumerate(kinds) if its == kind]
-            equal = len({contents[other] for other in alike}) == 1
+            equal = len(alike) == 1 or len({self._content(variants[other]) for other in alike}) == 1
             position = f"{kind}~{alike.index(index)}" + ("" if equal else f"of{len(alike)}")
             own = [label for label, all_ in ((keys[index], keys), (kind, kinds)) if all_.count(label) == 1]
             candidates.append([*own, position])
         return candidates
 
-    def walk(self, schema: Any, place: str) -> Iterator[tuple[str, JsonObject]]:
+    def _content(self, variant: Any) -> str:
+        return json.dumps(_essence(self._resolved(variant)), sort_keys=True)
+
+    def walk(self, schema: Any, place: str) -> list[tuple[str, JsonObject]]:
         """Every schema written below a place, with its own place; references are not followed."""
+        found: list[tuple[str, JsonObject]] = []
+        self._walk(schema, place, found)
+        return found
+
+    def _walk(self, schema: Any, place: str, found: list[tuple[str, JsonObject]]) -> None:
         if not isinstance(schema, dict):
             return
-        yield place, schema
+        found.append((place, schema))
         for key, value in schema.get("properties", {}).items():
-            yield from self.walk(value, f"{place}.{escape(key)}")
-        yield from self.walk(schema.get("items"), f"{place}.[]")
-        yield from self.walk(schema.get("additionalProperties"), f"{place}.{{}}")
+            self._walk(value, f"{place}.{escape(key)}", found)
+        if "items" in schema:
+            self._walk(schema["items"], f"{place}.[]", found)
+        if "additionalProperties" in schema:
+            self._walk(schema["additionalProperties"], f"{place}.{{}}", found)
         for part in schema.get("allOf", ()):
-            yield from self.walk(part, place)
+            self._walk(part, place, found)
         for keyword in ("oneOf", "anyOf"):
             variants = schema.get(keyword, [])
             objects = [variant for variant in variants if self._is_object(variant)]
             labels = self._labels(objects, place) if len(objects) > 1 else {}
             for variant in variants:
                 label = labels.get(id(variant))
-                yield from self.walk(variant, f"{place}.|{label[0]}" if label else place)
+                self._walk(variant, f"{place}.|{label[0]}" if label else place, found)
 
 
 def roots(id_: str, operation: JsonObject) -> list[tuple[str, Any, bool]]:
@@ -240,6 +260,8 @@ def successes(operation: JsonObject) -> list[Any]:
 
 def escape(segment: str) -> str:
     """A property name or label as one segment of a place."""
+    if segment.isidentifier():  # most are
+        return segment
     return segment.replace("%", "%25").replace(".", "%2E").replace(" ", "%20")
 
 

@@ -28,10 +28,25 @@ class Shape:
 
     name: str
     kind: str  # object, map or enum
-    members: dict[tuple[str, str], Atom] = field(default_factory=dict)  # by place and content: each once
+    members: dict[tuple[str, int], Atom] = field(default_factory=dict)  # each once: the second at a place has index 1
     tags: set[str] = field(default_factory=set)
     in_response: bool = False
     in_request: bool = False
+
+    def key(self, atom: Atom) -> tuple[str, int]:
+        """Where an atom stands among the members, or is to stand if none is like it."""
+        index = 0
+        while (known := self.members.get((atom.place, index))) is not None and not _is_like(known.schema, atom.schema):
+            index += 1
+        return atom.place, index
+
+    def ordered(self) -> list[Atom]:
+        """The members in an order that says nothing about when they were met."""
+        return sorted(self.members.values(), key=self._rank)
+
+    def _rank(self, atom: Atom) -> tuple[str, str]:
+        is_alone = (atom.place, 1) not in self.members
+        return atom.place, "" if is_alone else _text(atom.schema)
 
 
 class Naming:
@@ -79,7 +94,7 @@ class Naming:
             shape.kind = "object"
         if atom.tag:
             shape.tags.add(atom.tag)
-        key = (atom.place, json.dumps(atom.schema, sort_keys=True))
+        key = shape.key(atom)
         if key in shape.members and (shape.in_response if response else shape.in_request):
             return
         shape.members[key] = atom
@@ -221,7 +236,7 @@ class Naming:
         return variants
 
     def _component(self, shape: Shape) -> JsonObject:
-        members = [shape.members[key] for key in sorted(shape.members)]
+        members = shape.ordered()
         places = sorted({atom.place for atom in members})
         described = {
             "description": "At "
@@ -258,6 +273,15 @@ def _below(atom: Atom, name: str) -> Iterator[tuple[str, Any]]:
         yield f"{name}.{escape(key)}", schema
     if atom.kind == "map":
         yield f"{name}.{{}}", atom.schema["additionalProperties"]
+
+
+def _text(schema: JsonObject) -> str:
+    return json.dumps(schema, sort_keys=True)
+
+
+def _is_like(one: JsonObject, other: JsonObject) -> bool:
+    # Equal is not enough: 1 equals true.
+    return one is other or (one == other and _text(one) == _text(other))
 
 
 def _use(atom: Atom, *, response: bool) -> Use:

@@ -103,6 +103,7 @@ def standard_objects(
     rows = {(row.method, _shape(row.path)): row for row in core}
     parameters = {f"{method} {path}": _parameters(operation) for method, path, operation in operations(api)}
     met: dict[str, _Met] = {}
+    schemas = Schemas(document["components"]["schemas"])
     for method, path, operation in operations(document):
         match = _PATH.fullmatch(path)
         row = rows.get((method, _shape(f"/v2/objects/{{}}{match[2]}"))) if match else None
@@ -114,7 +115,7 @@ def standard_objects(
             f"standard object: {method} {path} has the parameter {name}, {row.id} has not"
             for name in sorted(_parameters(operation) - parameters[row.key])
         ]
-        met.setdefault(match[1], _Met()).read(operation, Schemas(document["components"]["schemas"]))
+        met.setdefault(match[1], _Met()).read(operation, schemas)
     for name in sorted({*met, *table}):
         _complete(made, name, met.get(name, _Met()), table.get(name, {}))
     return made

@@ -43,11 +43,16 @@ def _ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
+@cache
+def _trusting_nobody() -> ssl.SSLContext:
+    # Plain HTTP, as to the emulator, needs no certificates, should it ever ask for them.
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 def _tls(base_url: str) -> ssl.SSLContext:
     if base_url.startswith("https://") or getproxies():
         return _ssl_context()
-    # Plain HTTP, as to the emulator, needs no certificates; this one trusts nobody, should it ever be asked.
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _trusting_nobody()
 
 
 class Wire:

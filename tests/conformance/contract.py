@@ -137,11 +137,18 @@ class Contract:
 
     specs: dict[str, Spec]
 
+    @cached_property
+    def _candidates(self) -> dict[tuple[str, int], list[Spec]]:
+        """The operations by method and by how many parts their paths have."""
+        found: dict[tuple[str, int], list[Spec]] = {}
+        for spec in self.specs.values():
+            found.setdefault((spec.method, spec.path.count("/")), []).append(spec)
+        return found
+
     def match(self, method: str, path: str) -> Spec | None:
         """The operation of a request: of several that fit, the one whose path is the most literal."""
-        fitting = [
-            spec for spec in self.specs.values() if spec.method == method and spec.route.fullmatch(path) is not None
-        ]
+        candidates = self._candidates.get((method, path.count("/")), ())
+        fitting = [spec for spec in candidates if spec.route.fullmatch(path) is not None]
         return min(fitting, key=lambda spec: spec.path.count("{"), default=None)
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import openapi_python_client
 import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 from scripts.contract.bundle import Bundle
 from scripts.contract.condense import condense
@@ -24,6 +29,33 @@ def upstream(name: str) -> str:
     if not path.exists():
         pytest.skip(f"{path} is not there")
     return str(path)
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to, wherever they lie; one whose source differs is compiled again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_compiled_once() -> Iterator[None]:
+    """The generator compiles all of its templates for every package it makes."""
+    patch = pytest.MonkeyPatch()
+    environment = partial(Environment, bytecode_cache=_CompiledTemplates())
+    patch.setattr(openapi_python_client, "Environment", environment)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,8 +20,8 @@ _REFERENCE = "#/components/schemas/"
 
 
 def copied(node: Any) -> Any:
-    """A copy of JSON, in a third of the time that `deepcopy` takes."""
-    return json.loads(json.dumps(node))
+    """A copy of JSON, in a tenth of the time that `deepcopy` takes."""
+    return marshal.loads(marshal.dumps(node, 2))  # noqa: S302 - from 3 on, what is shared would stay shared
 
 
 def excerpt(documents: Documents, rng: random.Random) -> Documents:

@@ -9,6 +9,7 @@ JsonObject = dict[str, Any]
 
 Kind = Literal["operation", "component", "event", "standard attribute"]
 
+_MARKS = frozenset("`<>")
 _LONGEST = 160  # characters of one text; a document may hold anything
 
 
@@ -38,7 +39,9 @@ class Change:
 def code(text: str, longest: int = _LONGEST) -> str:
     """A text of a document between backticks, which it cannot leave, neither in Markdown nor in a terminal."""
     shown = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    return f"`{''.join(map(_shown, shown)) or ' '}`"
+    if not shown.isprintable() or _MARKS & set(shown):
+        shown = "".join(map(_shown, shown))
+    return f"`{shown or ' '}`"
 
 
 def listed(texts: list[str], most: int = 40) -> str:
@@ -55,7 +58,7 @@ def printable(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    return character if character.isprintable() and character not in "`<>" else _escaped(character)
+    return character if character.isprintable() and character not in _MARKS else _escaped(character)
 
 
 def _escaped(character: str) -> str:
