@@ -49,10 +49,10 @@ def test_type_checkers_accept_a_large_workspace(tmp_path: Path) -> None:
     checked(tmp_path)
 
 
-def importing(folder: Path, before: str) -> float:
+def importing(folder: Path, before: str, module: str = "made") -> float:
     """CPU seconds of a process of its own, the least of some runs: what else the machine does only adds."""
     (folder / "made.py").write_text(python_source(large(40, 25), heading="x"), "utf-8")
-    code = f"import time; {before}; begun = time.process_time(); import made; print(time.process_time() - begun)"
+    code = f"import time; {before}; begun = time.process_time(); import {module}; print(time.process_time() - begun)"
     times = list[float]()
     for _ in range(RUNS + 1):  # the first one compiles it
         command = [sys.executable, "-c", code]
@@ -67,9 +67,10 @@ def test_a_large_module_is_imported_in_no_time(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 def test_a_large_module_is_imported_in_no_time_with_all_that_it_needs(tmp_path: Path) -> None:
-    seconds = importing(tmp_path, "pass")
-    print(f"\n40 objects, 1,000 attributes, and aioattio.typed: {seconds * 1e3:.0f} ms")
-    assert seconds < SECONDS
+    seconds, httpx = importing(tmp_path, "pass"), importing(tmp_path, "pass", "httpx")
+    print(f"\n40 objects, 1,000 attributes, and aioattio.typed: {seconds * 1e3:.0f} ms; httpx: {httpx * 1e3:.0f} ms")
+    # A machine at half its speed takes longer for everything: then what a bare httpx takes is the measure.
+    assert seconds < max(SECONDS, 1.2 * httpx)
 
 
 def test_hostile_modules_are_imported_and_do_nothing_else(tmp_path: Path) -> None:
