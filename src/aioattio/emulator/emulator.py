@@ -20,6 +20,7 @@ from aioattio.emulator.limits import RateLimiter
 from aioattio.emulator.server import Server
 from aioattio.emulator.standard import furnish
 from aioattio.emulator.storage import Storage
+from aioattio.emulator.values.contact import load_libraries
 from aioattio.emulator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Emulator(Contents, Furnishing):
         """Listen. Raises OSError naming host and port when that is not possible, RuntimeError when it already does."""
         if self._runner is not None:
             raise RuntimeError(f"the emulator already runs at {self._url}")
+        load_libraries()
         self._server.open()
         server = web.Server(
             self._server.handle, request_factory=_make_request, handler_cancellation=True, access_log=None

@@ -46,6 +46,12 @@ def root_domain(domain: str) -> str:
     return _suffixes().privatesuffix(domain) or domain
 
 
+def load_libraries() -> None:
+    """Read what takes a while to read: in the middle of a request all others would wait for it, too."""
+    root_domain("example.com")
+    _in_full("+441632960001", None)
+
+
 @cache
 def _suffixes() -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList  # reads its list, which takes a tenth of a second
