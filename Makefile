@@ -22,7 +22,7 @@ demo: $(STAMP)  ## import a CSV into a local Attio and read it back (DATA=file.c
 
 # Both workers and dozens of programs import the same modules, even where the shell asks Python to keep nothing compiled.
 test: export PYTHONDONTWRITEBYTECODE =
-test: $(STAMP)  ## all tests that need no real time (under 3 minutes; ARGS="-n 0 -k load" for a few of them)
+test: $(STAMP)  ## all tests that need no real time (3 to 4 minutes on two cores; ARGS="-n 0 -k load" for a few of them)
 	$(BIN)/python -m pytest -m "not soak" -n auto --dist worksteal $(ARGS)
 
 check: $(STAMP)  ## format, lint, types, import rules, contract, generated package, documents and models
