@@ -59,7 +59,7 @@ regenerate: $(STAMP)  ## pull Attio's documents, rebuild generated/, report (FRO
 
 lock: $(STAMP)  ## renew requirements/dev.txt (needs pip-tools on the PATH)
 	pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \
-	  --extra aiohttp --extra cli --extra emulator --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	  --extra aiohttp --extra arrow --extra cli --extra emulator --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 
 clean:  ## remove the environment and everything made
 	rm -rf .venv dist build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

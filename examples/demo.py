@@ -24,7 +24,7 @@ def show(progress: Progress) -> None:
 
 async def main(file: Path, mapping: Path) -> None:
     async with Emulator() as emulator, Attio(emulator.token, base_url=emulator.url) as attio:
-        report = await attio.companies.load(
+        report = await attio.companies.sync(
             file,
             mapping=mapping,  # column -> attribute, with converters; and the attributes that a new workspace lacks
             create_attributes=True,
@@ -48,13 +48,13 @@ async def main(file: Path, mapping: Path) -> None:
         revenue, employees = company["revenue"], company.get("employees") or 0
         print(f"{name:<28} {revenue:>22,} USD {employees:>11,}  {city:<16} {', '.join(company['domains'])}")
 
-    upserts = [request.arrived for request in log if request.method == "PUT"]
-    seconds = upserts[-1] - upserts[0] + 1 if upserts else 1
+    writes = [one.arrived for one in log if one.rate_class == "write" and "/records" in one.template]
+    seconds = writes[-1] - writes[0] + 1 if writes else 1
     counts = report.counts
     print(
         f"\n{counts.rows:,} rows, {counts.written:,} written as {report.records:,} records, "
         f"{counts.superseded} superseded, {counts.conflicts} in conflict, {counts.rejected} rejected; "
-        f"{len(log):,} requests, {len(upserts) / seconds:.1f} writes/s of 25, "
+        f"{len(log):,} requests, {len(writes) / seconds:.1f} writes/s of 25, "
         f"{sum(request.status == 429 for request in log)} times 429, {report.retries} retries"
     )
 

@@ -80,7 +80,7 @@ async def import_companies(attio: Attio, database: sqlite3.Connection) -> Report
     keeping = asyncio.create_task(keep(outcomes, database, ids))
     keeping.add_done_callback(lambda _: stop.set())  # before the import has ended it ends by an error only
     try:
-        return await attio.companies.load(
+        return await attio.companies.sync(
             pending(database, ids), match="domains", mapping=MAPPING, on_outcome=outcomes.put_nowait, stop=stop
         )
     finally:  # also when the import fails or is interrupted: what is written is known

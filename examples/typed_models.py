@@ -24,7 +24,7 @@ INVENTED = [
 
 
 async def import_companies(attio: Attio) -> None:
-    report = await attio.records(Company).load(INVENTED, match=Company.domains, multiselect="replace")
+    report = await attio.records(Company).sync(INVENTED, match=Company.domains)
     print(f"{report.counts.rows} rows, {report.records} records written")
 
 

@@ -20,7 +20,7 @@ from .version import __version__ as __version__
 if TYPE_CHECKING:
     from .activity_record import ActivityRecord
     from .answers import Answer
-    from .bulk import CSVFile, JSONLinesFile, Outcome, Problem, Progress, Report, RowMapping
+    from .bulk import CSVFile, JSONLinesFile, Outcome, ParquetFile, Plan, Problem, Progress, Report, RowMapping
     from .call import Called
     from .client import Attio
     from .entities.activities import Activity
@@ -86,7 +86,9 @@ __all__ = [
     "Object",
     "Outcome",
     "Page",
+    "ParquetFile",
     "PastValue",
+    "Plan",
     "Problem",
     "Progress",
     "Record",
@@ -116,7 +118,10 @@ __all__ += errors.__all__
 _HOMES = {
     "activity_record": ("ActivityRecord",),
     "answers": ("Answer",),
-    "bulk": ("CSVFile", "JSONLinesFile", "Outcome", "Problem", "Progress", "Report", "RowMapping"),
+    "bulk": (
+        *("CSVFile", "JSONLinesFile", "ParquetFile", "RowMapping"),
+        *("Plan", "Progress", "Outcome", "Problem", "Report"),
+    ),
     "call": ("Called",),
     "client": ("Attio",),
     "entities.activities": ("Activity",),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import inspect
-import math
-import os
-import re
 from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import evolve
 
 from aioattio.answers import Answer
 from aioattio.call import Called, Options
 from aioattio.clock import Clock, SystemClock
+from aioattio.construction import (
+    checked_base_url,
+    checked_http,
+    checked_limits,
+    checked_options,
+    checked_schema_lifetime,
+    checked_token,
+)
 from aioattio.entities.workspace import Identity, Object, SearchHit
 from aioattio.errors import InvalidInput
 from aioattio.limits import Limiter, Limits
@@ -25,7 +30,6 @@ from aioattio.raw import raw_request
 from aioattio.resources.items import objects_of
 from aioattio.resources.references import Member, member_of
 from aioattio.retry import Retry
-from aioattio.secret import Secret
 from aioattio.session import Session
 from aioattio.transport import Transport
 from aioattio.values.forms import is_uuid
@@ -34,11 +38,14 @@ from aioattio_openapi.attio.api.records import search_records
 from aioattio_openapi.attio.api.sql import query_sql
 from aioattio_openapi.attio.request import Request
 
+if TYPE_CHECKING:
+    import asyncio
+
+    from aioattio.bulk import Manifest, ManifestReport, Outcome, Plan, Progress, Step
+
 __all__ = ["Attio"]
 
 T = TypeVar("T")
-
-BASE_URL = "https://api.attio.com"
 
 
 class _Unset:
@@ -83,15 +90,15 @@ class Attio(Namespaces):
         clock: Clock | None = None,
     ) -> None:
         transport = Transport(
-            base_url=_base_url(base_url),
-            token=_token(token),
-            limits=_limits(limits),
-            http=_http(http),
+            base_url=checked_base_url(base_url),
+            token=checked_token(token),
+            limits=checked_limits(limits),
+            http=checked_http(http),
             clock=clock or SystemClock(),
         )
-        options = _options(Options(timeout=timeout, retry=retry or Retry(), on_response=on_response))
+        options = checked_options(Options(timeout=timeout, retry=retry or Retry(), on_response=on_response))
         self._session = Session.begun(
-            transport, options, looks_up=bool(schema), lifetime=_schema_lifetime(schema_lifetime)
+            transport, options, looks_up=bool(schema), lifetime=checked_schema_lifetime(schema_lifetime)
         )
         self._owner = True
 
@@ -122,7 +129,7 @@ class Attio(Namespaces):
         given: dict[str, Any] = {"timeout": timeout, "retry": retry, "on_response": on_response}
         changed = {name: value for name, value in given.items() if value is not _UNSET}
         view = Attio.__new__(Attio)
-        view._session = self._session.view(_options(evolve(self._session.options, **changed)))  # noqa: SLF001 - our own class
+        view._session = self._session.view(checked_options(evolve(self._session.options, **changed)))  # noqa: SLF001 - our own class
         view._owner = False  # noqa: SLF001
         return view
 
@@ -179,6 +186,53 @@ class Attio(Namespaces):
         )
         return await rows.collect()
 
+    async def open_plan(self, path: str | Path) -> Plan:
+        """A plan that was saved, or the journal of a run that did not come to its end: `apply` goes on with it.
+
+        What it was made for is read anew; rows that are not as they were when it was made end as conflicts. Raises
+        InvalidInput for a file that is no plan, or is in use by another process; OSError.
+        """
+        from aioattio.bulk.reopening import reopened
+
+        return await reopened(self._session, path)
+
+    async def sync_manifest(
+        self,
+        manifest: Manifest | PathLike[str] | str,
+        *,
+        journal: str | Path | None = None,
+        plan_only: bool = False,
+        rejects: str | Path | None = None,
+        html: str | Path | None = None,
+        progress: Callable[[Step, Progress], None] | None = None,
+        on_outcome: Callable[[Step, Outcome], None] | None = None,
+        stop: asyncio.Event | None = None,
+    ) -> ManifestReport:
+        """Sync several files in the order in which they build on one another.
+
+            report = await attio.sync_manifest("nightly.toml", journal="run.db")
+
+        See `aioattio.bulk.manifest` for the file. Each step is done as `Records.sync` does it. journal: each step has a
+        file of its own beside this name ("run.companies.db"); a run that was interrupted goes on by them, and steps
+        that were finished are left out as long as their input is the same. Notes and tasks need it. plan_only: write
+        nothing, and tell what would be. rejects, html: a file for each step. progress, on_outcome: called with the Step
+        first. Every step is checked before the first one writes. Raises InvalidInput, OSError, and what the first calls
+        raise. A step that fails ends the run; rows that are rejected do not.
+        """
+        from aioattio.bulk.manifest import run_manifest
+
+        return await run_manifest(
+            self._session,
+            manifest,
+            journal=journal,
+            plan_only=plan_only,
+            rejects=rejects,
+            html=html,
+            progress=progress,
+            on_outcome=on_outcome,
+            stop=stop,
+        )
+
     async def send(self, request: Request[T]) -> T:
         """Any operation of the generated package, with limits, retries and errors; gives its generated model.
 
@@ -209,78 +263,6 @@ class Attio(Namespaces):
         be repeated) holds; an unknown GET counts as a read, anything else unknown as a write that is not repeated.
         """
         return await self._session.send(raw_request(method, path, params=params, json=json))
-
-
-def _token(given: str | None) -> Secret:
-    token = given if given is not None else os.environ.get("ATTIO_API_KEY", "")
-    if not isinstance(token, str):
-        raise InvalidInput(attribute="token", given=f"a {type(token).__name__}", accepted="an API key or access token")
-    token = token.strip()
-    if not token:
-        raise InvalidInput(
-            "no token: pass one, Attio('...'), or set ATTIO_API_KEY (Attio: workspace settings, developers)",
-            attribute="token",
-            given="",
-            accepted="an API key or OAuth access token",
-        )
-    if not re.fullmatch(r"[\x21-\x7e]+", token):
-        raise InvalidInput(
-            "the token has spaces or characters that no token has; was more than the token copied?",
-            attribute="token",
-            given="(not shown)",
-            accepted="an API key or OAuth access token",
-        )
-    return Secret(token)
-
-
-def _base_url(given: str | None) -> str:
-    url = (given if given is not None else os.environ.get("ATTIO_BASE_URL", "")).strip() or BASE_URL
-    if "@" in url.partition("://")[2].partition("/")[0]:
-        # Not shown: it would stand in for the token, and turn up in errors.
-        raise InvalidInput(attribute="base_url", given="(not shown)", accepted="an address without user and password")
-    try:
-        parts = urlsplit(url)
-        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is none
-        is_whole, parts = False, urlsplit("")
-    if not is_whole or parts.query or parts.fragment:
-        raise InvalidInput(attribute="base_url", given=url, accepted=f"an address such as {BASE_URL}")
-    return url.rstrip("/")
-
-
-def _limits(given: Any) -> Limits | Limiter:
-    if given is None:
-        return Limits()
-    if not isinstance(given, Limits | Limiter):
-        accepted = "Limits(read=..., write=...), or an object with acquire, sent, unsent, hold_until and refused"
-        raise InvalidInput(attribute="limits", given=given, accepted=accepted)
-    return given
-
-
-def _schema_lifetime(given: Any) -> float:
-    if given is None:
-        return math.inf
-    if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
-        accepted = "seconds above 0, or None to keep the schema as long as the client lives"
-        raise InvalidInput(attribute="schema_lifetime", given=given, accepted=accepted)
-    return given
-
-
-def _http(given: Any) -> Any:
-    if given in ("httpx", "aiohttp") or hasattr(given, "handle_async_request"):
-        return given
-    raise InvalidInput(attribute="http", given=given, accepted="'httpx', 'aiohttp' or an httpx.AsyncBaseTransport")
-
-
-def _options(options: Options) -> Options:
-    timeout = options.timeout
-    if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0):
-        raise InvalidInput(attribute="timeout", given=timeout, accepted="seconds above 0, or None for no limit")
-    if not isinstance(options.retry, Retry):
-        raise InvalidInput(attribute="retry", given=options.retry, accepted="Retry(attempts=...)")
-    if inspect.iscoroutinefunction(options.on_response):
-        raise InvalidInput(attribute="on_response", given=options.on_response, accepted="a plain function")
-    return options
 
 
 def _request_as(given: str | Member) -> dict[str, str]:

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from aioattio.limits import Limiter, Limits, RateClass, SharedLimiter, shared_limiter
-from aioattio.window import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +21,15 @@ if TYPE_CHECKING:
     from aioattio.wire import Wire
     from aioattio_openapi.attio.request import Operation
 
-__all__ = ["Lane", "QueryGate", "Start", "is_scored"]
+__all__ = ["SPREAD", "Lane", "QueryGate", "Start", "is_scored"]
 
 SLOTS = 100
 """Requests in flight per rate class; together they are the size of the connection pool. A start that the limiter
 allows never waits in the pool: it would leave later, in a burst that the limiter did not allow."""
+
+SPREAD = 1.03
+"""Seconds over which the starts of an operation with a limit of its own are spread. More than the window of a class:
+requests that leave one by one arrive with the whole jitter of the network, those of a burst level it among them."""
 
 
 class Start:
@@ -139,9 +142,8 @@ class Lane:
         if limit is None:
             from aiolimiter import AsyncLimiter  # 20 ms that few programs need
 
-            # One at a time, evenly spaced: a bucket of `rate` would start twice as many in its worst second. A little
-            # further apart than that, since requests arrive with jitter.
-            limit = self._of_operation[operation_id] = AsyncLimiter(1, WINDOW / rate)
+            # One at a time, evenly spaced: a bucket of `rate` would start twice as many in its worst second.
+            limit = self._of_operation[operation_id] = AsyncLimiter(1, SPREAD / rate)
         return limit
 
 

@@ -25,7 +25,8 @@ QUIET = 10.0
 AGAIN = 3.0
 """Seconds within which a second burst of refusals means that Attio has lowered its limit."""
 CLIMB = 5.0
-"""Seconds without a refusal after which a lowered rate climbs by a step."""
+"""Seconds without a refusal after which a lowered rate climbs by a step, and by one twice as large the next time: while
+the limit stays low each try costs few refusals, and once it has risen the full rate is back in four or five steps."""
 
 
 class WindowLimiter:
@@ -46,6 +47,7 @@ class WindowLimiter:
         "_refusals",
         "_refused_at",
         "_starts",
+        "_step",
         "_turn",
         "_waiting",
         "_wake",
@@ -65,6 +67,7 @@ class WindowLimiter:
         self._wake: asyncio.Future[None] | None = None
         self._held = float("-inf")
         self._refusals = 0
+        self._step = 1
         self._refused_at = self._narrowed = self._climbed = float("-inf")
 
     async def acquire(self, amount: float = 1) -> None:
@@ -173,10 +176,12 @@ class WindowLimiter:
             else:
                 self.window = min(self.window + WIDEN, WINDOW_MAX)
             self._refused_at = self._narrowed = self._climbed = now
+            self._step = max(1, self._limit // 25)
             return
         if now - self._narrowed >= QUIET:
             self._narrowed = now
             self.window = max(self.window - NARROW, self._narrowest)
-        if now - self._climbed >= CLIMB:
+        if now - self._climbed >= CLIMB and self.rate < self._limit:
             self._climbed = now
-            self.rate = min(self._limit, self.rate + max(1, self._limit // 8))
+            self.rate = min(self._limit, self.rate + self._step)
+            self._step *= 2

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from aioattio.bulk.outcome import Outcome, Problem, Row
-from aioattio.bulk.spool.spool import Checked, Job, OnDuplicate, Spool
+from aioattio.bulk.spool import Checked, Job, OnDuplicate, Spool
 
 BAD = Problem("name", "?", "no name")
 
@@ -32,8 +32,11 @@ def spooled(*rows: Checked) -> Spool:
 
 
 def folded(on_duplicate: OnDuplicate, *rows: Checked) -> tuple[Spool, dict[int, Outcome]]:
+    """With what `fold` says, by line; every row that is left is to be created."""
     spool = spooled(*rows)
-    return spool, {outcome.line: outcome for outcome in spool.fold(on_duplicate)}
+    outcomes = {outcome.line: outcome for outcome in spool.fold(on_duplicate)}
+    assert list(spool.create_rest()) == []
+    return spool, outcomes
 
 
 def ended(on_duplicate: OnDuplicate, *rows: Checked) -> dict[int, Outcome]:

@@ -37,11 +37,11 @@ def bound(
     """Under a mapping of these columns, and of "d" to the match attribute where there are any."""
     mapped = {"d": match.slug, **columns} if columns else {}
     mapping = RowMapping(mapped, constants or {}, attributes, name="m.toml")
-    return Binding(definitions, mapping, match, "c.csv", may_replace=True)
+    return Binding(definitions, mapping, match, "c.csv")
 
 
 def unmapped(match: Attribute = DOMAINS, definitions: Definitions = DEFINITIONS) -> Binding:
-    return Binding(definitions, None, match, "c.csv", may_replace=True)
+    return Binding(definitions, None, match, "c.csv")
 
 
 class TestWhereColumnsGo:
@@ -183,13 +183,10 @@ class TestWhatCannotBeWritten:
         (field,) = bound({"a": Column("revenue", argument)}).fields_of("a")
         assert str(field.convert[0]) == expected
 
-    def test_parts_where_the_record_cannot_be_looked_up(self) -> None:
-        with pytest.raises(
-            InvalidInput, match=r"column 'a': by phone-number Attio does not find .*; map name as a whole"
-        ):
-            bound({"a": "name.first_name"}, match=PHONES)
-        assert bound({"a": "name"}, match=PHONES).fields_of("a")
-        assert bound({"a": "name.first_name"}, match=DEFINITIONS["email"]).fields_of("a")
+    def test_parts_may_stand_beside_any_match(self) -> None:
+        for match in (PHONES, DEFINITIONS["email"]):
+            (field,) = bound({"a": "name.first_name"}, match=match).fields_of("a")
+            assert field.part == "first_name"
 
 
 class TestNotes:

@@ -12,9 +12,9 @@ from aioattio import Attio, InvalidInput, NotFound, RowMapping
 from aioattio.bulk.creating import Creation
 from aioattio.bulk.mapping import NewAttribute
 from aioattio.bulk.monitor import Monitor
-from aioattio.bulk.options import LoadOptions
+from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.report import Counts
-from aioattio.bulk.target import find_target
+from aioattio.bulk.target import Place, find_target
 from aioattio.emulator import Emulator
 from aioattio.errors import ConnectFailed
 from tests.bulk.attributes import attribute, companies, currency
@@ -41,7 +41,7 @@ class Made:
         self._stop_after, self._fail_after = stop_after, fail_after
         source: Any = SimpleNamespace(position=0, size=None)
         transport: Any = SimpleNamespace(now=lambda: 0.0, rate=lambda _: 25, sleep=self._sleep)
-        self.monitor = Monitor(LoadOptions(), source, transport, Counts)
+        self.monitor = Monitor(SyncOptions(), source, transport, Counts)
 
     async def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
@@ -129,18 +129,22 @@ class TestTarget:
         there = [attribute("code"), currency("revenue", "USD")]
         found = await self.found(there, CODE, TIER, REVENUE, create_attributes=True)
         assert found.missing == (TIER,)
-        assert (found.definitions["tier"].type, found.definitions["tier"].id) == ("select", "")
+        assert (found.destination.definitions["tier"].type, found.destination.definitions["tier"].id) == ("select", "")
         found = await self.found(there, CODE, TIER, REVENUE, create_attributes=False)
         assert found.missing == ()
-        assert "tier" not in found.definitions
+        assert "tier" not in found.destination.definitions
 
     async def test_an_object_that_is_there_and_has_no_attributes_is_not_called_unknown(self) -> None:
         error = NotFound("gone", status=404, method="GET", path="/x")
         with pytest.raises(NotFound) as caught:
-            await find_target(self.session(error, ["companies"]), "companies", LoadOptions(match="domains"))
+            await find_target(
+                self.session(error, ["companies"]), Place("records", "companies"), SyncOptions(match="domains")
+            )
         assert caught.value is error
         with pytest.raises(InvalidInput, match="no object 'companies' in this workspace; there are people"):
-            await find_target(self.session(error, ["people"]), "companies", LoadOptions(match="domains"))
+            await find_target(
+                self.session(error, ["people"]), Place("records", "companies"), SyncOptions(match="domains")
+            )
 
     def session(self, answer: Any, objects: list[str]) -> Any:
         async def definitions_of(target: str, slug: str) -> Any:
@@ -155,8 +159,8 @@ class TestTarget:
 
     async def found(self, there: list[Any], *described: NewAttribute, create_attributes: bool) -> Any:
         mapping = RowMapping({"d": "domains"}, attributes=described, name="m.toml")
-        options = LoadOptions(match="domains", mapping=mapping, create_attributes=create_attributes)
-        return await find_target(self.session(companies(*there), []), "companies", options)
+        options = SyncOptions(match="domains", mapping=mapping, create_attributes=create_attributes)
+        return await find_target(self.session(companies(*there), []), Place("records", "companies"), options)
 
 
 class TestLoad:
@@ -168,7 +172,7 @@ class TestLoad:
         mapping = RowMapping({"c": "code", "t": "tier"}, attributes=(CODE, TIER), multiselect="replace")
         for made, options, slept in ((("code", "tier"), ("tier: Gold",), [1.0]), ((), (), [])):
             clock.slept.clear()
-            report = await cars.load(
+            report = await cars.sync(
                 [{"c": "1", "t": "Gold"}], match="code", mapping=mapping, create_attributes=True, create_options=True
             )
             assert (report.counts.written, report.created_attributes, report.created_options) == (1, made, options)
@@ -180,12 +184,12 @@ class TestLoad:
     async def test_nothing_is_made_without_being_asked_for(self, hasty: Attio, attio_emulator: Emulator) -> None:
         mapping = RowMapping(COLUMNS, attributes=(TIER,), multiselect="replace")
         with pytest.raises(InvalidInput, match="companies has no attribute 'tier' yet; with create_attributes"):
-            await hasty.companies.load([{"d": "a.example", "t": "Gold"}], match="domains", mapping=mapping)
+            await hasty.companies.sync([{"d": "a.example", "t": "Gold"}], match="domains", mapping=mapping)
         assert posts(attio_emulator) == []
 
     async def test_nothing_is_made_where_no_row_is_to_be_written(self, hasty: Attio, attio_emulator: Emulator) -> None:
         mapping = RowMapping(COLUMNS, {"code": "x"}, (TIER, CODE), multiselect="replace")
-        report = await hasty.companies.load(
+        report = await hasty.companies.sync(
             [{"d": "no domain", "t": "Gold"}],
             match="domains",
             mapping=mapping,

@@ -231,7 +231,7 @@ async def test_thirty_broken_cells_are_thirty_rows_to_mend(
 
     outcomes: dict[int, Outcome] = {}
     rejects = tmp_path / "rejects.csv"
-    report = await attio.companies.load(
+    report = await attio.companies.sync(
         tmp_path / "broken.csv",
         mapping=mapped,
         rejects=rejects,
@@ -250,10 +250,10 @@ async def test_thirty_broken_cells_are_thirty_rows_to_mend(
             assert problem.value[:length] == one.value[:length]
     conflict = outcomes.pop(lines[other])
     assert conflict.state == "conflict"
-    assert {one.state for one in outcomes.values()} == {"written", "superseded"}
+    assert {one.state for one in outcomes.values()} == {"created", "superseded"}
 
     (tmp_path / "mended.csv").write_text(table.mended(rejects.read_text("utf-8-sig"), lines), "utf-8", newline="")
-    again = await attio.companies.load(tmp_path / "mended.csv", mapping=mapped)
+    again = await attio.companies.sync(tmp_path / "mended.csv", mapping=mapped)
     read = {company["domains"][0]: company async for company in attio.companies.query()}
     assert (again.counts.rows, again.counts.written) == (31, 31)
     assert len(read) == len(table.rows) - 1

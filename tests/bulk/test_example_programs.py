@@ -21,6 +21,7 @@ from aioattio.emulator import Emulator
 from aioattio.errors import Unauthorized
 from aioattio.testing import UNLIMITED
 from examples import demo, import_from_database
+from tests.bulk.syncs import is_write, writes
 from tests.support.clock import InstantClock
 from tests.support.messy import COMPANIES, EXAMPLES, FORTUNE, needs_fortune
 
@@ -62,7 +63,7 @@ async def test_the_demo_tells_that_a_run_stopped(
 ) -> None:
     def forbidding() -> Emulator:
         emulator = Emulator(read=None, write=None)
-        emulator.fail_next("status", 100_000, only="PUT /", status=403, body={"message": "not any more"})
+        emulator.fail_next("status", 100_000, only=is_write, status=403, body={"message": "not any more"})
         return emulator
 
     monkeypatch.setattr(demo, "Emulator", forbidding)
@@ -114,10 +115,6 @@ def ids_of(database: sqlite3.Connection) -> dict[str, str | None]:
     return {row["name"]: row["attio_id"] for row in database.execute("SELECT name, attio_id FROM companies")}
 
 
-def upserts_of(emulator: Emulator) -> int:
-    return sum(request.method == "PUT" for request in emulator.requests)
-
-
 def change(database: sqlite3.Connection, statement: str) -> None:
     with database:
         database.execute(statement)
@@ -151,7 +148,7 @@ async def test_rows_that_are_not_in_are_told_and_the_exit_code_is_1(
 ) -> None:
     """With the database of one's own and the Attio of the environment."""
     change(database, "UPDATE companies SET founded = 'long ago' WHERE id = 2")
-    attio_emulator.fail_next("status", 100, only="PUT /", status=403, body={"message": "not any more"})
+    attio_emulator.fail_next("status", 100, only=is_write, status=403, body={"message": "not any more"})
     monkeypatch.setenv("ATTIO_API_KEY", attio_emulator.token)
     monkeypatch.setenv("ATTIO_BASE_URL", attio_emulator.url)
     assert await to_thread.run_sync(run, "import_from_database.py", file) == 1
@@ -182,7 +179,7 @@ async def test_every_row_of_the_database_has_the_id_of_its_record(
     assert (looms["domains"], str(looms["foundation_date"])) == (["norre-looms.example"], "1801-01-01")
     assert looms["primary_location"] == Location(locality="Århus", country_code="DK")
     again = await import_from_database.import_companies(attio, database)
-    assert (again.counts.rows, upserts_of(attio_emulator)) == (0, 4)
+    assert (again.counts.rows, writes(attio_emulator)) == (0, 4)
 
 
 async def test_a_row_that_was_refused_goes_in_once_it_is_mended(
@@ -194,7 +191,7 @@ async def test_a_row_that_was_refused_goes_in_once_it_is_mended(
     change(database, "UPDATE companies SET founded = '1801' WHERE id = 2")
     assert (await import_from_database.import_companies(attio, database)).counts.written == 1
     assert None not in ids_of(database).values()
-    assert upserts_of(attio_emulator) == 4
+    assert writes(attio_emulator) == 4
 
 
 async def test_a_table_larger_than_a_batch(
@@ -218,10 +215,10 @@ async def test_an_id_that_cannot_be_kept_ends_the_import(
     change(database, full)
     with pytest.raises(sqlite3.Error, match="disk is full"):
         await import_from_database.import_companies(attio, database)
-    assert upserts_of(attio_emulator) < 120
+    assert writes(attio_emulator) < 120
     change(database, "DROP TRIGGER full")
     report = await import_from_database.import_companies(attio, database)
-    assert (report.is_complete, report.records) == (True, 154)
+    assert (report.is_complete, report.counts.in_attio) == (True, 154)
     assert None not in ids_of(database).values()
     assert len(attio_emulator.records("companies")) == 154
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from aioattio.bulk.keys import key_of_record
+from aioattio.bulk.keys import key_of_record, spellings
 from tests.bulk.attributes import attribute
 
 
@@ -79,6 +79,60 @@ def test_one_key(kind: str, one: Any, other: Any) -> None:
 )
 def test_two_keys(kind: str, one: Any, other: Any) -> None:
     assert key(kind, one) != key(kind, other)
+
+
+PAST = {
+    "active_from": "2023-04-03T15:21:06.447000000Z",
+    "active_until": None,
+    "created_by_actor": {"type": "system", "id": None},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "read"),
+    [
+        ("domain", domain("A.example"), domain("a.example") | {"root_domain": "a.example"}),
+        (
+            "email-address",
+            {"email_address": "Ada@X.example"},
+            {"email_address": "ada@x.example", "original_email_address": "Ada@X.example", "email_domain": "x.example"},
+        ),
+        ("phone-number", phone("01632 960001", "GB"), phone("+44 x", "GB") | {"phone_number": "+441632960001"}),
+        ("phone-number", phone("+441632960001"), phone("", "GB") | {"normalized_phone_number": "+441632960001"}),
+        ("text", value("B-AA 1"), value("B-AA 1") | {"attribute_type": "text"}),
+        ("number", value(1000.50), value("1000.5")),
+        ("date", value("2023-01-31"), value("2023-01-31")),
+        ("timestamp", value("2023-01-01T02:00+02:00"), value("2023-01-01T00:00:00.000000000Z")),
+        ("checkbox", {"value": True}, {"value": True}),
+        ("select", {"option": "o1"}, {"option": {"id": {"option_id": "o1"}, "title": "Gold"}}),
+        (
+            "record-reference",
+            {"target_object": "id-of-companies", "target_record_id": "R1"},
+            {"target_object": "companies", "target_record_id": "r1"},
+        ),
+        ("new-type", {"a": 1, "b": 2}, {"b": 2, "a": 1, "attribute_type": "new-type"}),
+    ],
+)
+def test_what_is_read_has_the_key_of_what_was_sent(kind: str, sent: Any, read: Any) -> None:
+    assert key(kind, sent) == key(kind, PAST | read) != ()
+
+
+def test_null_has_no_key() -> None:
+    assert key_of_record(attribute("it", "text"), b"null") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "expected"),
+    [
+        ("domain", "xn--mnchen-3ya.example", ("xn--mnchen-3ya.example", "münchen.example")),
+        ("email-address", "a@xn--mnchen-3ya.example", ("a@xn--mnchen-3ya.example", "a@münchen.example")),
+        ("domain", "a.example", ("a.example",)),
+        ("domain", "xn--\N{BULLET}.example", ("xn--\N{BULLET}.example",)),
+        ("text", "xn--mnchen-3ya.example", ("xn--mnchen-3ya.example",)),
+    ],
+)
+def test_spellings_that_attio_may_have(kind: str, given: str, expected: tuple[str, ...]) -> None:
+    assert spellings(kind, given) == expected
 
 
 def test_decimals_are_told_apart_beyond_the_precision_of_a_float() -> None:

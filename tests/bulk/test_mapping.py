@@ -94,7 +94,7 @@ def test_a_mapping_may_do_without_columns() -> None:
         ('match = " "', 'm.toml: match: it is empty; write something such as "domains"'),
         ('on_duplicate = "lst"', 'm.toml: on_duplicate: \'lst\' is not possible; write "last" or "first" or "reject"'),
         ("empty = true", 'm.toml: empty: True is not possible; write "keep" or "clear"'),
-        ('multiselect = "append"', "m.toml: multiselect: 'append' is not possible; write \"replace\""),
+        ('multiselect = "append"', 'm.toml: multiselect: \'append\' is not possible; write "add" or "replace"'),
         ("[columns]", "m.toml: columns: no column is mapped; write a line such as"),
         ("columns = 3", "m.toml: columns: 3 is not a table; write [columns]"),
         ('[columns]\n" " = "name"', 'm.toml: columns." ": the name of the column is empty'),
@@ -115,7 +115,7 @@ def test_a_mapping_may_do_without_columns() -> None:
         ),
         (
             '[columns]\na.b = "c"',
-            "m.toml: columns.a.b: unknown key; keys here are to, as; a column whose name has a dot",
+            "m.toml: columns.a.b: unknown key; did you mean 'by'? keys here are to, as, by; a column whose",
         ),
         (
             '[columns]\n"revenue ($M)" = { to = "revenue", as = "mony" }',

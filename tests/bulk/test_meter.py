@@ -5,13 +5,21 @@ from __future__ import annotations
 import pytest
 
 from aioattio import Called
-from aioattio.bulk.meter import LOCAL, MOST, Meter
+from aioattio.bulk.applying.meter import LOCAL, MOST, Meter
 
 
-def called(elapsed: float, *, waited: float = 0.0, attempts: int = 1, rate_limited: int = 0, error: str | None = None):
+def called(
+    elapsed: float,
+    *,
+    waited: float = 0.0,
+    attempts: int = 1,
+    rate_limited: int = 0,
+    error: str | None = None,
+    operation: str = "update_record",
+) -> Called:
     return Called(
-        operation="upsert_record",
-        method="PUT",
+        operation=operation,
+        method="PATCH",
         path="",
         status=200,
         attempts=attempts,
@@ -92,3 +100,31 @@ def test_retries_and_refusals_add_up() -> None:
     meter.called(called(1.0, attempts=0, error="ConnectFailed"), now=1.0)
     assert (meter.retries, meter.rate_limited) == (2, 2)
     assert Meter().writes_per_second == 0.0
+
+
+@pytest.mark.parametrize(
+    "operation", ["create_record", "update_entry", "overwrite_record", "delete_record", "create_note"]
+)
+def test_every_write_counts_and_no_look(operation: str) -> None:
+    meter = Meter()
+    for number in range(50):
+        meter.called(called(0.1, operation=operation), now=float(number))
+        meter.called(called(9.0, operation="query_records", rate_limited=1), now=float(number))
+    assert meter.writes_per_second == pytest.approx(1)
+    assert meter.rate_limited == 50
+    assert meter.wanted(25) < 12, "a look is nothing that a write waits for"
+
+
+def test_a_create_that_is_sent_once_more_is_a_retry() -> None:
+    meter = Meter()
+    meter.repeated()
+    assert meter.retries == 1
+
+
+def test_what_is_marked_at_once_is_enough_for_half_a_second_and_for_all_that_goes_out_together() -> None:
+    meter = Meter()
+    meter.called(called(0.03), now=0.0)
+    assert meter.batch(25) == 12
+    assert meter.batch(None) == 12
+    assert meter.batch(100_000) == MOST
+    assert meter.batch(1) == meter.wanted(1)

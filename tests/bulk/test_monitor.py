@@ -9,7 +9,7 @@ import pytest
 
 from aioattio import InvalidInput, Outcome, Progress
 from aioattio.bulk.monitor import PROBLEMS, Monitor
-from aioattio.bulk.options import LoadOptions
+from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.report import Counts
 from aioattio.call import Called
 
@@ -23,7 +23,7 @@ class Told:
         self.at: list[float] = []
         self.outcomes: list[Outcome] = []
         self.source = SimpleNamespace(position=position, size=size)
-        options = LoadOptions(progress=self.shown, on_outcome=self.outcomes.append)
+        options = SyncOptions(progress=self.shown, on_outcome=self.outcomes.append)
         source: Any = self.source
         transport: Any = SimpleNamespace(now=lambda: self.time, rate=lambda rate_class: {"write": 25}[rate_class])
         self.monitor = Monitor(options, source, transport, lambda: Counts(rows=7))
@@ -147,14 +147,14 @@ class TestProblems:
 
     def test_the_kinds_are_sorted_among_each_other(self) -> None:
         told = Told()
-        for line, state in ((4, "rejected"), (2, "rejected"), (3, "superseded"), (1, "superseded"), (5, "written")):
+        for line, state in ((4, "rejected"), (2, "rejected"), (3, "superseded"), (1, "superseded"), (5, "created")):
             told.monitor.settled(problem(line, state))
         assert [outcome.line for outcome in told.monitor.problems] == [1, 2, 3, 4]
 
     def test_what_is_in_or_was_not_tried_is_no_problem(self) -> None:
         told = Told()
-        told.monitor.settled(problem(1, "written"))
-        told.monitor.settled(problem(2, "not_tried"))
+        for line, state in enumerate(("created", "updated", "unchanged", "not_tried")):
+            told.monitor.settled(problem(line, state))
         assert told.monitor.problems == ()
 
 
@@ -165,5 +165,5 @@ class TestCallbacks:
 
         for given in (show, "print", 7):
             with pytest.raises(InvalidInput, match=rf"^{name}: cannot take .*; accepted: a plain function"):
-                LoadOptions(**{name: given})
-        LoadOptions(**{name: print})
+                SyncOptions(**{name: given})
+        SyncOptions(**{name: print})

@@ -1,4 +1,4 @@
-"""Names and locations by parts: what is sent, and when Attio has to be asked first."""
+"""Names and locations by parts: what is sent of them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import msgspec
 import pytest
 
 from aioattio.bulk.mapping.columns import LOCATION_PARTS
-from aioattio.bulk.parts import completed, key_of, match_filter, must_look, separated
+from aioattio.bulk.parts import completed, key_of, made_of, separated
 
 ADA = {"first_name": "Ada", "last_name": "Lovelace", "full_name": "Ada Lovelace"}
-ALL = dict.fromkeys(LOCATION_PARTS, "x")
 
 
 def name(first: str, last: str, full: str) -> list[dict[str, str]]:
@@ -63,37 +62,6 @@ def test_locations_are_completed(parts: Any, known: dict[str, Any], expected: di
     assert completed(parts, known) == whole
 
 
-@pytest.mark.parametrize(
-    ("parts", "must"),
-    [
-        pytest.param({"first_name": "A"}, True, id="half a name"),
-        pytest.param({"last_name": None}, True, id="other half cleared"),
-        pytest.param({"first_name": "A", "last_name": None}, False, id="both halves"),
-        pytest.param({"full_name": "A"}, False, id="full name"),
-        pytest.param({"full_name": "A", "first_name": "A"}, False, id="full and first name"),
-        pytest.param({"locality": "Paris"}, True, id="city"),
-        pytest.param(ALL, False, id="whole location"),
-        pytest.param({part: "x" for part in ALL if part != "latitude"}, True, id="all but one"),
-    ],
-)
-def test_attio_is_asked_only_where_it_decides(parts: Any, must: bool) -> None:
-    assert must_look(parts) is must
-
-
-@pytest.mark.parametrize(
-    ("items", "expected"),
-    [
-        pytest.param([{"domain": "A.Example"}], {"it": "a.example"}, id="domain"),
-        pytest.param([{"email_address": "Ada@X.example"}], {"it": "ada@x.example"}, id="e-mail"),
-        pytest.param([{"value": "B-AA 1"}], {"it": "B-AA 1"}, id="text keeps its case"),
-        pytest.param([{"value": 7}], {"it": 7}, id="number"),
-        pytest.param([{"domain": "a"}, {"domain": "B"}], {"$or": [{"it": "a"}, {"it": "b"}]}, id="any of several"),
-    ],
-)
-def test_the_record_is_found_by_the_values_of_the_match_attribute(items: Any, expected: Any) -> None:
-    assert match_filter("it", items) == expected
-
-
 def test_parts_are_separated_from_what_is_sent_as_it_is() -> None:
     values = {
         "domains": msgspec.Raw(b'[{"domain":"a"}]'),
@@ -104,3 +72,16 @@ def test_parts_are_separated_from_what_is_sent_as_it_is() -> None:
     whole, by_parts = separated(values)
     assert {slug: bytes(value) for slug, value in whole.items()} == {"domains": b'[{"domain":"a"}]'}
     assert by_parts == {"name": {"first_name": "Ada", "last_name": None}, "primary_location": {"locality": "Paris"}}
+
+
+def test_a_create_sends_names_and_locations_whole_and_nothing_that_is_empty() -> None:
+    values = {
+        "domains": msgspec.Raw(b'[{"domain":"a"}]'),
+        "description": msgspec.Raw(b"[]"),
+        key_of("name", "first_name"): msgspec.Raw(b'"Ada"'),
+        key_of("primary_location", "locality"): msgspec.Raw(b"null"),
+    }
+    assert made_of(values) == {
+        "domains": msgspec.Raw(b'[{"domain":"a"}]'),
+        "name": [{"first_name": "Ada", "last_name": "", "full_name": "Ada"}],
+    }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from aioattio import Attio
 from aioattio.bulk.binding import Binding
-from aioattio.bulk.mapping import RowMapping
+from aioattio.bulk.mapping import Column, RowMapping
 from aioattio.bulk.outcome import Problem, Row
 from aioattio.bulk.preparing import NEW_OPTIONS, Preparer
-from aioattio.bulk.spool import Checked
+from aioattio.bulk.spool.items import Checked, Reference
 from aioattio.errors import InvalidInput
 from aioattio.schema.choices import Choices
 from aioattio.schema.definitions import SelectOption, Status
@@ -24,7 +24,17 @@ STAGE = attribute("stage", "status")
 TAGS = attribute("tags", "select", is_multiselect=True)
 NOTES = attribute("notes", is_multiselect=True)
 EMAIL = attribute("email", "email-address", is_unique=True)
-DEFINITIONS = companies(TIER, STAGE, TAGS, NOTES, EMAIL, attribute("founded", "date"))
+ONE = {"config": {"record_reference": {"allowed_object_ids": ["companies"]}}}
+TWO = {"config": {"record_reference": {"allowed_object_ids": ["companies", "people"]}}}
+DEFINITIONS = companies(
+    *(TIER, STAGE, TAGS, NOTES, EMAIL, attribute("founded", "date"), attribute("place", "location")),
+    attribute("record_id", is_unique=True, is_writable=False),
+    attribute(
+        "parent", "record-reference", relationship={"id": {"object_id": "companies"}, "object_slug": "companies"}, **ONE
+    ),
+    attribute("others", "record-reference", is_multiselect=True, **TWO),
+    attribute("owner", "actor-reference"),
+)
 CHOICES = {
     "tier": Choices.of(TIER, [SelectOption("id-gold", "Gold")]),
     "tags": Choices.of(TAGS, [SelectOption("id-b2b", "B2B"), SelectOption("id-saas", "SaaS")]),
@@ -36,14 +46,15 @@ def preparer(
     columns: Mapping[str, Any] | None = None,
     *,
     constants: Mapping[str, Any] | None = None,
-    match: str = "domains",
+    match: str | None = "domains",
     clears: bool = False,
     create_options: bool = False,
+    check_values: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> Preparer:
     """Without columns every column is named after its attribute."""
     mapping = RowMapping(columns or {}, constants or {}, name="m.toml")
-    binding = Binding(DEFINITIONS, mapping, DEFINITIONS[match], "c.csv", may_replace=True)
-    return Preparer(binding, CHOICES, clears=clears, create_options=create_options)
+    binding = Binding(DEFINITIONS, mapping, DEFINITIONS[match] if match is not None else None, "c.csv")
+    return Preparer(binding, CHOICES, clears=clears, create_options=create_options, check_values=check_values)
 
 
 def check(preparing: Preparer, *rows: Mapping[str, Any]) -> list[Checked]:
@@ -182,9 +193,93 @@ class TestConstants:
         await hasty.companies.attributes.create("Tier", "select")
         await hasty.companies.attributes.create_option("tier", "Gold")
         mapping = RowMapping(constants={"description": "x"})
-        report = await hasty.companies.load(
+        report = await hasty.companies.sync(
             [{"domains": "a.example", "tier": "gold"}], match="domains", mapping=mapping
         )
         assert report.problems == ()
         (record,) = [record async for record in hasty.companies.query()]
         assert (record["tier"], record["description"]) == ("Gold", "x")
+
+
+OWN = "1b9e7c4e-0d0c-4c3b-9d6f-1f6f3a0c7a51"
+
+
+class TestReferences:
+    def test_a_text_names_a_record_of_the_one_object(self) -> None:
+        (checked,) = check(preparer(), {"domains": "a.example", "parent": "https://B.example/x"})
+        assert values(checked)["parent"] == [{"target_object": "companies", "domains": [{"domain": "b.example"}]}]
+        assert checked.references == (("parent", Reference("companies", "domains", "b.example")),)
+
+    def test_an_id_needs_no_looking_up(self) -> None:
+        (checked,) = check(preparer(), {"domains": "a.example", "parent": OWN})
+        assert values(checked)["parent"] == [{"target_object": "companies", "target_record_id": OWN}]
+        assert checked.references == ()
+
+    def test_by_what_the_mapping_says(self) -> None:
+        columns = {
+            "d": "domains",
+            "p": Column("parent", by="number"),
+            "o": Column("others", "split(;)", "people.email_addresses"),
+        }
+        (checked,) = check(preparer(columns), {"d": "a.example", "p": "7", "o": "Ada@X.example;b@x.example"})
+        assert checked.references == (
+            ("parent", Reference("companies", "number", "7")),
+            ("others", Reference("people", "email_addresses", "ada@x.example")),
+            ("others", Reference("people", "email_addresses", "b@x.example")),
+        )
+
+    def test_members_are_named_by_their_addresses(self) -> None:
+        (checked,) = check(preparer(constants={"owner": "Grace@X.example"}), {"domains": "a.example"})
+        assert checked.references == (("owner", Reference("", "", "grace@x.example")),)
+
+    def test_what_names_several_records_at_once(self) -> None:
+        several = {"target_object": "companies", "domains": ["a.example", "b.example"]}
+        (checked,) = check(preparer(), {"domains": "a.example", "parent": several})
+        assert "found by one value of one attribute" in checked.problems[0].reason
+        assert checked.key == ("a.example",), "what it is about is not missing"
+
+
+class TestOwnIds:
+    def test_they_are_the_key_and_no_value(self) -> None:
+        (checked,) = check(preparer(match="record_id"), {"record_id": f" {OWN.upper()} ", "description": "x"})
+        assert (checked.key, set(checked.values)) == ((OWN,), {"description"})
+
+    @pytest.mark.parametrize(("given", "reason"), [("a.example", "not an id"), ("", "empty, and record_id is what")])
+    def test_a_row_without_one(self, given: str, reason: str) -> None:
+        (checked,) = check(preparer(match="record_id"), {"record_id": given, "description": "x"})
+        (problem,) = checked.problems
+        assert problem.column == "record_id"
+        assert problem.reason.startswith(reason)
+
+    def test_what_rows_are_matched_by_else_may_be_cleared(self) -> None:
+        (checked,) = check(preparer(match="record_id", clears=True), {"record_id": OWN, "domains": ""})
+        assert values(checked) == {"domains": []}
+
+
+class TestNothingToMatchBy:
+    def test_rows_that_say_the_same_are_one(self) -> None:
+        one, same, other = check(
+            preparer(match=None),
+            {"description": "x", "founded": "2020-01-01"},
+            {"founded": "2020-01-01", "description": "x"},
+            {"description": "y", "founded": "2020-01-01"},
+        )
+        assert one.key == same.key != other.key
+        assert len(one.key) == 1
+
+    def test_a_row_can_be_refused_as_a_whole(self) -> None:
+        def refuse(given: Mapping[str, Any]) -> None:
+            raise InvalidInput(attribute="description", given=json.loads(bytes(given["description"])), accepted="more")
+
+        (checked,) = check(preparer(match=None, check_values=refuse), {"description": "x"})
+        (problem,) = checked.problems
+        assert (problem.column, problem.value) == ("description", "x")
+
+
+def test_parts_are_sent_in_the_form_that_attio_takes() -> None:
+    columns = {"d": "domains", "c": "place.country_code", "l": "place.latitude", "n": "name.first_name"}
+    (checked,) = check(preparer(columns), {"d": "a.example", "c": "gb", "l": "1.12345678912", "n": "Ada"})
+    found = values(checked)
+    assert found["place/country_code"] == "GB"
+    assert found["place/latitude"] == "1.123456789"
+    assert found["name/first_name"] == "Ada"

@@ -1,118 +1,30 @@
-"""The writing phase over a scripted Attio, in simulated time; and the ends of whole runs."""
+"""The writing phase over a scripted Attio, in simulated time."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
-from aioattio import Attio, Called, Limits, Outcome, Retry
-from aioattio.bulk.meter import Meter
-from aioattio.bulk.report import Stopped
-from aioattio.bulk.runner import Runner
-from aioattio.bulk.spool import Checked, Spool
-from aioattio.emulator import Emulator
-from tests.bulk.spooled import row, spooled
-from tests.support import virtual
-
-Answer = Callable[[int], httpx.Response]
-
-
-def written(number: int) -> httpx.Response:
-    return httpx.Response(200, json={"data": {"id": {"record_id": f"r{number}"}, "values": {}}})
-
-
-def refused(status: int, message: str, **more: Any) -> httpx.Response:
-    body = {"status_code": status, "type": "t", "code": "validation_type", "message": message}
-    return httpx.Response(status, json=body | more)
-
-
-def failed(_: int = 0) -> httpx.Response:
-    return httpx.Response(503, json={"code": "odd", "message": "not now"})
-
-
-class Server:
-    """Answers every upsert by its number, from 1, after `latency` seconds."""
-
-    def __init__(self, answer: Answer, *, latency: float = 0.03) -> None:
-        self.answer, self.latency = answer, latency
-        self.bodies: list[Any] = []
-
-    async def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.bodies.append(json.loads(request.content))
-        number = len(self.bodies)
-        # In order, also those that come at once.
-        await asyncio.sleep(self.latency + number * 1e-6)
-        return self.answer(number)
-
-
-class Run:
-    """One run over rows; `settled` sees every outcome, with the run."""
-
-    def __init__(
-        self,
-        answer: Answer = written,
-        *,
-        rows: int = 100,
-        write: int = 25,
-        latency: float = 0.03,
-        settled: Callable[[Run, Outcome], None] = lambda run, outcome: None,
-        columns: Mapping[str, tuple[str, ...]] | None = None,
-        on_response: Callable[[Called], None] | None = None,
-    ) -> None:
-        self.outcomes: list[Outcome] = []
-        self.stop = asyncio.Event()
-        self._server = Server(answer, latency=latency)
-        self._settled, self._columns, self._on_response = settled, columns or {}, on_response
-        self._rows, self._write = rows, write
-
-    def __call__(self) -> Stopped | None:
-        return virtual.run(self._run())
-
-    @property
-    def states(self) -> list[str]:
-        return [outcome.state for outcome in self.outcomes]
-
-    async def _run(self) -> Stopped | None:
-        http = httpx.MockTransport(self._server)
-        limits = Limits(write=self._write)
-        async with Attio(
-            "tok", base_url="http://a.test", http=http, schema=False, limits=limits, on_response=self._on_response
-        ) as attio:
-            session = attio.with_options(retry=Retry(attempts=1))._session
-            with spooled(*map(self._row, range(1, self._rows + 1))) as spool:
-                assert list(spool.fold("last")) == []
-                return await self._runner(session, spool).run()
-
-    def _runner(self, session: Any, spool: Spool) -> Runner:
-        return Runner(session, "companies", "domains", spool, Meter(), self.stop, self._told, self._columns)
-
-    def _row(self, number: int) -> Checked:
-        return row(number, f"c{number}.example", about=f"about {number}", more=f"more {number}")
-
-    def _told(self, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
-        self._settled(self, outcome)
+from aioattio import Attio, Called, Outcome
+from aioattio.bulk.spool.items import Deletion
+from tests.bulk.applying import Answer, Run, array, busy, change, create, failed, found, raw, refused, update, written
 
 
 class TestWhenItEnds:
     def test_one_good_answer_and_it_counts_anew(self) -> None:
-        run = Run(lambda number: written(number) if number == 25 else failed(), rows=49)
+        run = Run(lambda number: written(number) if number == 25 else busy(), rows=49)
         assert run() is None
-        assert (run.states.count("failed"), run.states.count("written")) == (48, 1)
+        assert (run.states.count("failed"), run.states.count("created")) == (48, 1)
 
     def test_a_refusal_is_a_good_answer_to_the_point(self) -> None:
-        run = Run(lambda number: refused(400, "no") if number == 25 else failed(), rows=49)
+        run = Run(lambda number: refused(400, "no") if number == 25 else busy(), rows=49)
         assert run() is None
         assert (run.states.count("failed"), run.states.count("rejected")) == (48, 1)
 
-    def test_without_one_it_ends_after_twenty_five(self) -> None:
-        run = Run(failed)
+    @pytest.mark.parametrize("answer", [busy, failed])
+    def test_without_one_it_ends_after_twenty_five(self, answer: Answer) -> None:
+        run = Run(answer)
         stopped = run()
         assert stopped is not None
         assert stopped.message.startswith("25 requests in a row failed, the last one with: ")
@@ -122,6 +34,13 @@ class TestWhenItEnds:
         run = Run(lambda number: refused(400, f"no {number % 2}"), rows=250)
         assert run() is None
         assert run.states == ["rejected"] * 250
+
+    def test_refusals_of_equal_words_do(self) -> None:
+        run = Run(lambda _: refused(400, "no"), rows=250)
+        stopped = run()
+        assert stopped is not None
+        assert stopped.message.startswith("100 requests in a row failed")
+        assert 100 <= len(run.outcomes) < 140
 
     @pytest.mark.parametrize("answer", [lambda _: refused(403, "gone\n for\r\n good"), lambda _: failed()])
     def test_why_is_told_in_one_line(self, answer: Answer) -> None:
@@ -139,6 +58,16 @@ class TestWhenItEnds:
             run()
         assert len(run.outcomes) > 1, "what was under way was finished"
 
+    def test_one_that_fails_over_a_row_that_needed_no_request_is_raised_as_well(self) -> None:
+        def broken(run: Run, outcome: Outcome) -> None:
+            raise LookupError("no")
+
+        job = update(1, change("about", b"[]", array("new")))
+        run = Run(jobs=[job], there=lambda: [found("r1", about=array("new"))], is_fresh=False, settled=broken)
+        with pytest.raises(LookupError, match="no"):
+            run()
+        assert run.states == ["unchanged"]
+
     @pytest.mark.parametrize(
         ("write", "latency", "most"),
         [pytest.param(25, 0.03, 10, id="a near server"), pytest.param(5, 0.2, 8, id="a low limit")],
@@ -151,14 +80,91 @@ class TestWhenItEnds:
         run = Run(rows=300, write=write, latency=latency, settled=stop)
         assert run() is None
         assert 150 <= len(run.outcomes) <= 150 + most
+        assert len(run.server.bodies) == len(run.outcomes)
+
+    def test_a_disk_that_fails_is_raised_after_what_was_under_way(self) -> None:
+        run = Run(rows=50)
+        store = run.sheet.settle
+
+        def full(outcome: Outcome) -> None:
+            if outcome.line == 20:
+                raise OSError(28, "disk full")
+            store(outcome)
+
+        run.sheet.settle = full  # type: ignore[method-assign]
+        with pytest.raises(OSError, match="disk full"):
+            run()
+        assert len(run.server.bodies) < 50
+        assert 20 not in [outcome.line for outcome in run.outcomes]
+
+    def test_a_cancelled_run_leaves_no_task_and_no_wrong_state(self) -> None:
+        run = Run(rows=100)
+
+        async def cancelled() -> None:
+            task = asyncio.create_task(run._run())
+            while len(run.outcomes) < 30:
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert len(asyncio.all_tasks()) == 1
+
+        run.in_time(cancelled())
+        in_flight = {line for lines in run.sheet.marked for line in lines} - set(run.sheet.outcomes)
+        assert in_flight, "they stay marked"
+        assert len(run.server.bodies) < 60
+
+
+class TestPace:
+    @pytest.mark.parametrize(
+        ("disk", "reading"),
+        [(0.0, 0.03), (0.05, 0.03), (0.1, 0.03), (0.01, 3.0)],
+        ids=["a fast disk", "a slow one", "a very slow one", "slow reads"],
+    )
+    def test_neither_marking_nor_reading_ahead_costs_the_limit(self, disk: float, reading: float) -> None:
+        old = change("about", b"[]", array("new"))
+        there = [found(f"r{line}", about=b"[]") for line in range(1, 801)]
+        jobs = [update(line, old) for line in range(1, 801)]
+        run = Run(jobs=jobs, there=lambda: there, disk=disk, reading=reading, is_fresh=False)
+        assert run() is None
+        assert run.states == ["updated"] * 800
+        assert len(run.looked) == 4
+        # At the beginning the first burst spreads; from then on no start is late.
+        assert (775 - 100) / (run.server.starts[775] - run.server.starts[100]) >= 25 * 0.98
+
+    def test_every_request_was_marked_before_it_left_and_not_long_before(self) -> None:
+        run = Run(rows=200, disk=0.01)
+        marked: dict[int, float] = {}
+        settle = run.sheet.sent
+
+        def mark(lines: list[int]) -> None:
+            settle(lines)
+            marked.update(dict.fromkeys(lines, asyncio.get_running_loop().time()))
+
+        run.sheet.sent = mark  # type: ignore[method-assign,assignment]
+        run()
+        assert list(marked) == list(range(1, 201))
+        waits = [start - marked[line] for line, start in enumerate(run.server.starts, 1)]
+        assert min(waits) >= 0
+        assert max(waits) < 4
+
+    def test_hundreds_per_second_are_marked_many_at_once(self) -> None:
+        run = Run(rows=2000, write=500, disk=0.01, latency=0.005)
+        run()
+        assert run.states == ["created"] * 2000
+        assert len(run.sheet.marked) < 500
+        assert run.rate > 400
 
 
 class TestWhatIsTold:
-    def test_the_callers_own_hook_hears_of_every_request(self) -> None:
+    def test_the_callers_own_hook_the_meter_and_the_timeline_hear_of_every_request(self) -> None:
         calls: list[Called] = []
-        run = Run(rows=5, on_response=calls.append)
+        jobs = [create(1), update(2, change("about", b"[]", array("x")))]
+        run = Run(jobs=jobs, to_delete=[Deletion(1, "old", "old.example")], on_response=calls.append)
         run()
-        assert [call.operation for call in calls] == ["upsert_record"] * 5
+        assert [call.operation for call in calls] == ["create_record", "update_record", "delete_record"]
+        assert sum(second.writes for second in run.monitor.timeline.seconds) == 3
+        assert run.monitor.meter.writes_per_second > 0
 
     def test_a_refusal_shows_all_cells_that_it_may_be_about(self) -> None:
         error = {"code": "invalid", "path": ["data", "values", "about"], "message": "too rude"}
@@ -176,43 +182,60 @@ class TestWhatIsTold:
         run = Run(rows=3)
         run()
         assert [(one.line, one.state, one.record_id) for one in run.outcomes] == [
-            (number, "written", f"r{number}") for number in (1, 2, 3)
+            (number, "created", f"r{number}") for number in (1, 2, 3)
         ]
 
 
-class TestWholeRuns:
-    ROWS = tuple({"domains": f"c{number}.example", "name": f"{number}"} for number in range(3))
+class TestWhatIsSent:
+    def test_each_action_has_its_verb_and_only_what_differs(self) -> None:
+        old = change("about", b"[]", array("new"))
+        jobs = [create(1, about="x"), update(2, old), update(3, old, action="overwrite")]
+        run = Run(jobs=jobs, to_delete=[Deletion(1, "old", "old.example")])
+        assert run() is None
+        assert run.server.methods == ["POST", "PATCH", "PUT", "DELETE"]
+        created, updated, overwritten, _ = run.server.bodies
+        assert created["data"]["values"] == {"domains": [{"domain": "c1.example"}], "about": [{"value": "x"}]}
+        assert updated == overwritten == {"data": {"values": {"about": [{"value": "new"}]}}}
+        assert run.states == ["created", "updated", "updated"]
+        assert run.sheet.gone == {1: None}
 
-    async def test_rows_that_only_failed_are_to_be_imported_again(
-        self, hasty: Attio, attio_emulator: Emulator, tmp_path: Path
-    ) -> None:
-        attio_emulator.fail_next("status", 100, only="PUT /", status=503, body={"code": "odd", "message": "never"})
-        rejects = tmp_path / "r.jsonl"
-        report = await hasty.companies.load(self.ROWS, match="domains", rejects=rejects)
-        assert (report.counts.failed, report.rejects) == (3, str(rejects))
-        assert [json.loads(line)["domains"] for line in rejects.read_text().splitlines()] == [
-            row["domains"] for row in self.ROWS
-        ]
+    def test_a_create_has_names_in_one_and_none_that_is_empty(self) -> None:
+        ada, nobody = create(1), create(2)
+        ada.values["name/first_name"], nobody.values["name/first_name"] = raw("Ada"), raw("")
+        run = Run(jobs=[ada, nobody])
+        run()
+        first, second = (body["data"]["values"] for body in run.server.bodies)
+        assert first["name"] == [{"first_name": "Ada", "last_name": "", "full_name": "Ada"}]
+        assert set(second) == {"domains"}
 
-    async def test_without_a_file_for_rejects_there_is_none(self, hasty: Attio) -> None:
-        report = await hasty.companies.load([{"domains": "no domain"}], match="domains")
-        assert report.counts.rejected == 1
-        assert report.rejects is None
-        assert report.rejects_error is None
+    def test_deletions_come_last_and_not_at_all_after_an_early_end(self) -> None:
+        to_delete = [Deletion(number, f"old{number}", "") for number in range(1, 31)]
+        run = Run(rows=30, to_delete=to_delete)
+        run()
+        assert run.server.methods == ["POST"] * 30 + ["DELETE"] * 30
+        ended = Run(lambda _: refused(401, "gone"), rows=30, to_delete=to_delete)
+        assert ended() is not None
+        assert "DELETE" not in ended.server.methods
 
-    @pytest.mark.parametrize(("dry_run", "why"), [(True, None), (False, "asked")])
-    async def test_a_dry_run_that_read_everything_was_not_cut_short(
-        self, hasty: Attio, dry_run: bool, why: str | None
-    ) -> None:
-        stop = asyncio.Event()
+    def test_a_deletion_that_fails_is_told_and_one_that_finds_nothing_is_none(self) -> None:
+        def answer(number: int) -> object:
+            return refused(400, "not this one") if number == 1 else written(number)
 
-        def after_reading(outcome: Outcome) -> None:
-            if outcome.state == "superseded":
-                stop.set()
+        to_delete = [Deletion(1, "a", ""), Deletion(2, "b", "")]
+        run = Run(answer, rows=0, to_delete=to_delete)  # type: ignore[arg-type]
+        run()
+        assert run.sheet.gone == {1: "Attio: not this one", 2: None}
 
-        report = await hasty.companies.load(
-            [*self.ROWS, self.ROWS[0]], match="domains", stop=stop, on_outcome=after_reading, dry_run=dry_run
-        )
-        assert (report.counts.not_tried, report.counts.superseded) == (3, 1)
-        assert (None if report.stopped is None else report.stopped.why) == why
-        assert report.dry_run is dry_run
+    def test_a_stop_keeps_what_was_to_be_deleted(self) -> None:
+        run = Run(rows=3, to_delete=[Deletion(1, "old", "")], settled=lambda run, _: run.stop.set())
+        assert run() is None
+        assert "DELETE" not in run.server.methods
+        assert run.sheet.gone == {}
+
+    async def test_a_closed_client_ends_it(self) -> None:
+        run = Run(rows=3)
+        async with Attio("tok", base_url="http://a.test", schema=False) as attio:
+            runner = run.runner(attio)
+        stopped = await runner.run()
+        assert stopped is not None
+        assert set(run.states) == {"not_tried"}

@@ -211,11 +211,10 @@ def test_one_attribute_is_written_by_one_column() -> None:
     assert parsed(switched_on(text)).columns["Company name"] == (Column("company_name"),)
 
 
-def test_a_multiselect_is_left_to_whom_deletes_knowingly() -> None:
+def test_values_of_a_multiselect_are_added_unless_somebody_deletes_knowingly() -> None:
     text = suggested({**WEBSITE, "Tags": ["Banking;B2B", "banking"]})
-    assert "Tags" not in parsed(text).columns
     assert parsed(text).multiselect is None
-    assert "# With this, a record keeps only the values that the file has, in categories:" in text
+    assert "# Values are added to categories. With this, a record keeps only those of the file:" in text
     every = parsed(switched_on(text))
     assert every.multiselect == "replace"
     assert every.columns["Tags"] == (Column("categories", "split(;)"),)

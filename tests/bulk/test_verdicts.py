@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aioattio import errors
-from aioattio.bulk.verdicts import verdict_on
+from aioattio.bulk.applying.verdicts import Unseen, verdict_on
 
 ANSWERED = {"method": "PUT", "path": "/records"}
 
@@ -36,6 +36,9 @@ def lost(kind: type[errors.TransportError]) -> errors.TransportError:
         (lost(errors.TimedOut), "failed", False),
         (lost(errors.OutcomeUnknown), "failed", False),
         (errors.UnexpectedAnswer("html", status=200, **ANSWERED), "failed", False),
+        (errors.InvalidInput(attribute="content", given=None, accepted="text"), "rejected", False),
+        (Unseen(lost(errors.OutcomeUnknown), lost(errors.TimedOut)), "failed", False),
+        (Unseen(None, api(errors.Unauthorized, 401)), "failed", True),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
 )
@@ -62,7 +65,7 @@ def test_the_place_of_a_refusal_becomes_the_column() -> None:
 
 def test_an_unknown_outcome_says_that_repeating_is_safe() -> None:
     (problem,) = verdict_on(lost(errors.OutcomeUnknown), lambda _: None).problems
-    assert "importing it again does no harm" in problem.reason
+    assert "it may be written or not; running it again looks first" in problem.reason
 
 
 def test_a_refusal_after_a_lost_answer_is_no_untried_row() -> None:
@@ -71,3 +74,8 @@ def test_a_refusal_after_a_lost_answer_is_no_untried_row() -> None:
     verdict = verdict_on(error, lambda _: None)
     assert (verdict.state, verdict.is_final) == ("failed", True)
     assert "may be written or not" in verdict.problems[0].reason
+
+
+def test_a_404_is_the_rows_own_where_requests_name_no_place() -> None:
+    error = api(errors.NotFound, 404, code="not_found")
+    assert verdict_on(error, lambda _: None, has_place=False).state == "rejected"

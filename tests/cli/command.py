@@ -1,4 +1,4 @@
-"""`aioattio import` in tests: rows, progress and reports to show, and the command in this process or its own."""
+"""The commands in tests: rows, progress and reports to show, and `aioattio` in this process or in one of its own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from aioattio import (
-    Attio,
-)
+from aioattio import Attio
 from aioattio.bulk.outcome import Outcome, Problem
 from aioattio.bulk.report import Counts, Progress, Report
 from aioattio.call import Called
@@ -47,8 +45,12 @@ def reading(done: int, total: int | None = 2000, **more: Any) -> Progress:
     return Progress(phase="reading", counts=counts, bytes_read=done, bytes_total=total, **more)
 
 
+def comparing(found: int, **more: Any) -> Progress:
+    return Progress(phase="comparing", counts=Counts(rows=600), found=found, **more)
+
+
 def writing(done: int, total: int = 500, **more: Any) -> Progress:
-    counts = Counts(rows=600, written=done, superseded=7, rejected=12)
+    counts = Counts(rows=600, created=done, superseded=7, rejected=12)
     return Progress(phase="writing", counts=counts, to_write=total, done=done, rate=24.63, limit=25, **more)
 
 
@@ -60,20 +62,29 @@ def report(counts: Counts, **more: Any) -> Report:
     return Report(object="companies", match="domains", counts=counts, **more)
 
 
-def invoke(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["import", *arguments], prog_name="aioattio")
+def invoke(*arguments: str, command: str = "import", typed: str | None = None) -> Result:
+    return CliRunner().invoke(cli, [command, *arguments], input=typed, prog_name="aioattio")
+
+
+def sync(*arguments: str, typed: str | None = None) -> Result:
+    return invoke(*arguments, command="sync", typed=typed)
 
 
 def files() -> list[str]:
     return sorted(path.name for path in Path().iterdir())
 
 
-def puts(there: remote.Remote) -> int:
-    return sum(1 for method, _, status, _ in there.call("log") if method == "PUT" and status == 200)
+CREATED = ("POST", "/v2/objects/{object}/records")
 
 
-def writes(there: remote.Remote) -> list[Any]:
-    return [entry for entry in there.call("log") if entry[0] != "GET" and not entry[1].endswith("/query")]
+def creates(there: remote.Remote) -> int:
+    """Records that were created."""
+    return sum((method, path) == CREATED and status == 200 for method, path, status, _ in there.call("log"))
+
+
+def writes(there: remote.Remote, since: int = 0) -> list[Any]:
+    """Method and path of each request that changes something; since: how many requests of the log to leave out."""
+    return [entry[:2] for entry in there.call("log")[since:] if entry[0] != "GET" and not entry[1].endswith("/query")]
 
 
 def companies(there: remote.Remote) -> dict[str, Any]:
@@ -88,10 +99,10 @@ def many(path: Path, count: int) -> None:
     path.write_text("name,domains\n" + "".join(f"Firm {n},firm{n}.example\n" for n in range(count)))
 
 
-def begun(there: remote.Remote, program: subprocess.Popen[str], count: int = 1) -> None:
-    """Wait until the emulator has seen writes."""
+def begun(there: remote.Remote, program: subprocess.Popen[str], method: str = "POST") -> None:
+    """Wait until the emulator has seen a write."""
     for _ in range(600):
-        if sum(entry[0] == "PUT" for entry in there.call("log")) >= count or program.poll() is not None:
+        if any(wrote == method for wrote, _ in writes(there)) or program.poll() is not None:
             return
         with suppress(subprocess.TimeoutExpired):
             program.wait(0.05)

@@ -25,12 +25,26 @@ def test_a_file_goes_in(there: remote.Remote, rows: Path) -> None:
     assert done.stdout.splitlines()[:4] == [
         "rows.csv -> companies, matched by domains",
         "  rows             3",
-        "  written          3",
-        "  records          3",
+        "  created          3",
+        "  updated          0",
     ]
     assert done.stderr.splitlines()[-1].startswith("writing: 100 %, 3 of 3")
     assert companies(there) == {"Acme": ["acme.example"], "Bolt": ["bolt.example"], "Crow": ["crow.example"]}
     assert files() == ["rows.csv"]
+
+
+def test_the_second_run_writes_nothing_and_a_changed_row_alone_is_written(there: remote.Remote, rows: Path) -> None:
+    assert invoke("rows.csv", *BASICS, "--quiet").exit_code == 0
+    begun = len(there.call("log"))
+    done = invoke("rows.csv", *BASICS, "--quiet")
+    assert done.exit_code == 0, done.output
+    assert "unchanged 3" in " ".join(done.stdout.split())
+    assert writes(there, begun) == []
+    rows.write_text(COMPANIES.replace("Bolt,", "Bolt Ltd,"))
+    done = invoke("rows.csv", *BASICS, "--quiet")
+    assert "updated 1 unchanged 2" in " ".join(done.stdout.split())
+    assert writes(there, begun) == [["PATCH", "/v2/objects/{object}/records/{record_id}"]]
+    assert set(companies(there)) == {"Acme", "Bolt Ltd", "Crow"}
 
 
 def test_a_mapping_by_file_and_options(there: remote.Remote, rows: Path) -> None:
@@ -52,12 +66,12 @@ def test_json_is_one_object_on_standard_output(there: remote.Remote, rows: Path)
     done = invoke("rows.csv", *BASICS, "--json", "--outcomes", "outcomes.jsonl")
     assert done.exit_code == 3
     found = json.loads(done.stdout)
-    assert found["counts"] | {"rows": 3, "written": 2, "rejected": 1} == found["counts"]
+    assert found["counts"] | {"rows": 3, "created": 2, "rejected": 1} == found["counts"]
     assert found["problems"][0]["line"] == 3
     assert "writing:" in done.stderr
     outcomes = [json.loads(line) for line in Path("outcomes.jsonl").read_text().splitlines()]
-    assert {one["line"]: one["state"] for one in outcomes} == {2: "written", 3: "rejected", 4: "written"}
-    assert all(one["record_id"] for one in outcomes if one["state"] == "written")
+    assert {one["line"]: one["state"] for one in outcomes} == {2: "created", 3: "rejected", 4: "created"}
+    assert all(one["record_id"] for one in outcomes if one["state"] == "created")
 
 
 def test_rejects_mended_go_in(there: remote.Remote, rows: Path) -> None:
@@ -89,13 +103,13 @@ def test_a_dry_run_writes_nothing(there: remote.Remote, rows: Path) -> None:
     done = invoke("rows.csv", *BASICS, "--dry-run")
     assert done.exit_code == 3
     assert "dry run, nothing was written" in done.stdout
-    assert "would be written 2" in " ".join(done.stdout.split())
-    assert done.stdout.splitlines()[-1] == "mend them in rows.csv; without --dry-run the other 2 rows are imported"
+    assert "to create 2" in " ".join(done.stdout.split())
+    assert done.stdout.splitlines()[-1] == "mend them in rows.csv; without --dry-run the other 2 rows are written"
     assert "rows to mend" not in done.stdout
     assert writes(there) == []
     assert files() == ["rows.csv"]
     found = json.loads(invoke("rows.csv", *BASICS, "--dry-run", "--json").stdout)
-    assert found["rejects"] is None
+    assert [(row["line"], row["action"]) for row in found["rows"]] == [(2, "create"), (3, "rejected"), (4, "create")]
 
 
 def test_a_dry_run_writes_the_rejects_that_were_asked_for(there: remote.Remote, rows: Path) -> None:
@@ -104,7 +118,7 @@ def test_a_dry_run_writes_the_rejects_that_were_asked_for(there: remote.Remote, 
     assert done.exit_code == 3
     assert done.stdout.splitlines()[-2:] == [
         "rows to mend are in mend.csv",
-        "mend them in rows.csv; without --dry-run the other 2 rows are imported",
+        "mend them in rows.csv; without --dry-run the other 2 rows are written",
     ]
     assert "Nobody" in Path("mend.csv").read_text("utf-8-sig")
 
@@ -141,8 +155,8 @@ def test_what_is_no_rejects_file_stays(text: str, there: remote.Remote, rows: Pa
 def test_rejects_of_an_earlier_run_stay_when_a_run_is_stopped(there: remote.Remote, rows: Path) -> None:
     rows.write_text(BROKEN)
     assert invoke("rows.csv", *BASICS, "--rejects", "mend.csv").exit_code == 3
-    rows.write_text(COMPANIES)
-    there.call("fail_next", kind="status", times=10, only="PUT", status=403, body={})
+    rows.write_text(COMPANIES.replace("Acme,", "Acme Inc.,"))
+    there.call("fail_next", kind="status", times=10, only="PATCH", status=403, body={})
     done = invoke("rows.csv", *BASICS, "--rejects", "mend.csv", "--quiet")
     assert (done.exit_code, done.stderr) == (4, "")
     assert Path("mend.csv").exists()

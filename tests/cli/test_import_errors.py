@@ -10,16 +10,17 @@ import pytest
 
 from aioattio.bulk.report import Report
 from aioattio.cli.changes import Changes
+from aioattio.record import Record
 from aioattio.resources.records import Records
 from tests.cli.command import (
     BASICS,
     COMMAND,
     COMPANIES,
     called,
+    creates,
     files,
     invoke,
     many,
-    puts,
     writes,
 )
 from tests.support import remote
@@ -49,7 +50,6 @@ from tests.support import remote
         pytest.param(None, ["rows.csv", *BASICS, "--rejects", "no/dir/x.csv"], "no/dir", id="no place for rejects"),
         pytest.param(None, ["rows.csv", *BASICS, "--outcomes", "no/o.jsonl"], "no/o.jsonl", id="no place for outcomes"),
         pytest.param(None, ["rows.csv", *BASICS, "--base-url", "localhost"], "localhost", id="bad address"),
-        pytest.param("name,domains,categories\n", ["rows.csv", *BASICS], "--multiselect", id="multiselect"),
         pytest.param(None, ["-", *BASICS], "standard input", id="standard input"),
     ],
 )
@@ -124,18 +124,18 @@ def test_outcomes_that_cannot_be_written_stop_the_run(there: remote.Remote, rows
     done = invoke("rows.csv", *BASICS, "--outcomes", "/dev/full", "--quiet")
     assert done.exit_code == 4
     assert done.stderr == "Error: /dev/full: No space left on device\n"
-    assert 0 < puts(there) < 100
+    assert 0 < creates(there) < 100
     assert "not tried: lines " in done.stdout
 
 
 def test_an_error_after_the_first_write_is_no_1(
     there: remote.Remote, rows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def load(records: Records, *_: Any, **options: Any) -> Report:
-        await records.upsert({"domains": ["acme.example"]}, match="domains")
+    async def fails(records: Records[Record], *_: Any, **options: Any) -> Report:
+        await records.create({"domains": ["acme.example"]})
         raise OSError(28, "No space left on device", "rows.rejects.csv.part")
 
-    monkeypatch.setattr(Records, "load", load)
+    monkeypatch.setattr(Records, "sync", fails)
     done = invoke("rows.csv", *BASICS, "--quiet")
     assert done.exit_code == 4
     assert done.stderr == (
@@ -147,11 +147,11 @@ def test_an_error_after_the_first_write_is_no_1(
 def test_an_error_after_something_was_created_is_no_1(
     there: remote.Remote, rows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def load(records: Records, *_: Any, **options: Any) -> Report:
+    async def fails(records: Records[Record], *_: Any, **options: Any) -> Report:
         await records.attributes.create("Squad", "text")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Records, "load", load)
+    monkeypatch.setattr(Records, "sync", fails)
     done = invoke("rows.csv", *BASICS, "--quiet")
     assert (done.exit_code, done.stdout) == (4, "")
     assert "; 0 rows written, 1 attribute or option created: run the same command again" in done.stderr
@@ -160,7 +160,7 @@ def test_an_error_after_something_was_created_is_no_1(
 def test_a_creation_that_is_refused_stops_the_run(there: remote.Remote, rows: Path) -> None:
     rows.write_text("name,domains,categories,squad\nAcme,acme.example,Oddities,B\n")
     Path("map.toml").write_text(
-        'object = "companies"\nmatch = "domains"\nmultiselect = "replace"\n[columns]\nname = "name"\n'
+        'object = "companies"\nmatch = "domains"\n[columns]\nname = "name"\n'
         'domains = "domains"\ncategories = "categories"\nsquad = "squad"\n'
         '[attributes.squad]\ntitle = "Squad"\ntype = "text"\n'
     )
@@ -175,11 +175,11 @@ def test_a_write_without_an_answer_is_no_1() -> None:
     changes = Changes()
     for operation, error in [
         ("query_records", None),
-        ("upsert_record", "OutcomeUnknown"),
+        ("create_record", "OutcomeUnknown"),
         ("create_option", "Forbidden"),
         ("list_objects", "OutcomeUnknown"),
     ]:
-        assert not changes or operation != "upsert_record"
+        assert not changes or operation != "create_record"
         changes.told(called(operation, error))
     assert changes
     assert str(changes) == "0 rows written, 1 request may have been carried out"

@@ -7,19 +7,23 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from aioattio.cli.interrupts import draining
+from aioattio.cli.interrupts import asking, draining
 from tests.cli.command import (
     BASICS,
     COMMAND,
+    COMPANIES,
     begun,
+    creates,
     interrupted,
+    invoke,
     many,
-    puts,
+    sync,
 )
 from tests.support import remote
 
@@ -55,11 +59,11 @@ atexit.register(os.kill, os.getpid(), signal.SIGINT)
 """
 
 
-@pytest.mark.parametrize("module", ["aioattio.cli.commands", "click", "aioattio.cli.importing", "httpx"])
+@pytest.mark.parametrize("module", ["aioattio.cli.commands", "click", "aioattio.cli.running", "httpx"])
 def test_an_interrupt_before_the_run_is_one_line(module: str, there: remote.Remote, rows: Path) -> None:
     done = interrupted(AT_IMPORT, module, "import", "rows.csv", *BASICS, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "Error: interrupted\n")
-    assert puts(there) == 0
+    assert creates(there) == 0
 
 
 def test_an_interrupt_of_the_interpreters_end_is_no_traceback() -> None:
@@ -71,11 +75,11 @@ def test_an_interrupt_after_the_run_keeps_its_summary(there: remote.Remote, rows
     """Then the signals are asyncio's again, which end the program in order."""
     program = """
 import os, signal
-from aioattio.cli import importing
-def interrupting(report, **more):
+from aioattio.cli import writing
+def interrupting(report, told):
     os.kill(os.getpid(), signal.SIGINT)
     return "the summary"
-importing.summary = interrupting
+writing.summary = interrupting
 """
     done = interrupted(program, "", "import", "rows.csv", *BASICS, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (130, "the summary\n", "Error: interrupted\n")
@@ -101,14 +105,42 @@ def test_an_interrupt_drains(number: signal.Signals, there: remote.Remote, rows:
     assert "Traceback" not in errors
     found = json.loads(out)
     assert found["stopped"]["why"] == "asked"
-    assert found["counts"]["written"] == puts(there) > 0
-    assert found["counts"]["written"] + found["counts"]["not_tried"] == 500
+    assert found["counts"]["created"] == creates(there) > 0
+    assert found["counts"]["created"] + found["counts"]["not_tried"] == 500
+
+
+def test_a_sync_that_was_interrupted_goes_on_from_its_journal(there: remote.Remote, rows: Path) -> None:
+    many(rows, 60)
+    there.call("latency", low=100, high=200)
+    arguments = ("rows.csv", *BASICS, "--journal", "run.db")
+    command = [sys.executable, "-m", "aioattio.cli", "sync", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+        begun(there, program)
+        program.send_signal(signal.SIGINT)
+        out, errors = program.communicate(timeout=20)
+    assert program.returncode == 130, errors
+    assert out.splitlines()[-1].endswith("; run the same command again: it goes on from run.db")
+    assert 0 < creates(there) < 60
+    there.call("latency", low=0, high=0)
+    done = sync(*arguments, "--quiet")
+    assert done.exit_code == 0, done.output
+    assert "created 60 updated 0 unchanged 0" in " ".join(done.stdout.split())
+    assert creates(there) == 60, "nothing twice"
+
+
+def test_a_question_ends_with_an_interrupt() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), asking():
+        os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_second_interrupt_ends_at_once(there: remote.Remote, rows: Path) -> None:
-    there.call("fail_next", kind="hang", times=3, only="PUT")
+    assert invoke("rows.csv", *BASICS, "--quiet").exit_code == 0
+    rows.write_text(COMPANIES.replace(",", " Ltd,").replace("name Ltd", "name"))
+    there.call("fail_next", kind="hang", times=3, only="PATCH")
     with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
-        begun(there, program)
+        begun(there, program, method="PATCH")
         program.send_signal(signal.SIGINT)
         assert program.stderr is not None
         for line in program.stderr:
@@ -124,13 +156,15 @@ def test_a_second_interrupt_ends_at_once(there: remote.Remote, rows: Path) -> No
 
 
 def test_a_token_revoked_on_the_way_stops_the_run(there: remote.Remote, rows: Path) -> None:
-    many(rows, 100)
-    there.call("fail_next", kind="status", times=1000, only="PUT", status=401, body={"code": "unauthorized"})
+    many(rows, 20)
+    assert invoke("rows.csv", *BASICS, "--quiet").exit_code == 0
+    rows.write_text(rows.read_text().replace("Firm", "Company"))
+    there.call("fail_next", kind="status", times=1000, only="PATCH", status=401, body={"code": "unauthorized"})
     begun_at = time.monotonic()
     done = subprocess.run(COMMAND, capture_output=True, text=True, check=False, timeout=60)
     assert time.monotonic() - begun_at < 10
     assert done.returncode == 4, done.stderr
-    assert "not tried: lines 2-101" in done.stdout
+    assert "not tried: lines 2-21" in done.stdout
     assert "\nstopped: Attio does not accept the token in ATTIO_API_KEY (401): " in done.stdout
     assert "Traceback" not in done.stderr
 
@@ -141,14 +175,14 @@ def test_a_reader_that_has_gone_changes_nothing(there: remote.Remote, rows: Path
     with os.fdopen(write, "w") as gone:
         done = subprocess.run(COMMAND, stdout=gone, stderr=gone, check=False, timeout=60)
     assert done.returncode == 0
-    assert puts(there) == 3
+    assert creates(there) == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_closed_streams_change_nothing(there: remote.Remote, rows: Path) -> None:
     shell = ["/bin/sh", "-c", '"$@" >&- 2>&-', "sh"]
     assert subprocess.run([*shell, *COMMAND], check=False, timeout=60).returncode == 0
-    assert puts(there) == 3
+    assert creates(there) == 3
 
 
 def test_a_terminal_without_unicode(there: remote.Remote, rows: Path) -> None:

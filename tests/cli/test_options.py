@@ -51,9 +51,9 @@ def test_outcomes_of_an_earlier_run_stay_until_a_row_has_ended(tmp_path: Path) -
         pass
     assert path.read_text() == "earlier\n"
     with OutcomesFile(str(path), asyncio.Event()) as outcomes:
-        outcomes.write(Outcome(line=2, state="written", record_id="abc"))
+        outcomes.write(Outcome(line=2, state="created", record_id="abc"))
         read = [json.loads(line) for line in path.read_text().splitlines()]
-        assert [(one["line"], one["state"], one["record_id"]) for one in read] == [(2, "written", "abc")]
+        assert [(one["line"], one["state"], one["record_id"]) for one in read] == [(2, "created", "abc")]
 
 
 def test_outcomes_leave_no_empty_file_behind(tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_outcomes_leave_no_empty_file_behind(tmp_path: Path) -> None:
 def test_a_full_disk_stops_writing_outcomes() -> None:
     stop = asyncio.Event()
     with OutcomesFile("/dev/full", stop) as outcomes:
-        outcomes.write(Outcome(line=2, state="written"))
-        outcomes.write(Outcome(line=3, state="written"))
+        outcomes.write(Outcome(line=2, state="created"))
+        outcomes.write(Outcome(line=3, state="created"))
         assert stop.is_set()
     assert outcomes.failure is not None
     assert "No space left" in str(outcomes.failure)

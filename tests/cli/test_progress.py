@@ -11,6 +11,7 @@ from aioattio.cli.progress import Bar, Display, Lines, display_on
 from tests.cli.command import (
     Gone,
     Terminal,
+    comparing,
     reading,
     writing,
 )
@@ -22,6 +23,8 @@ def test_plain_lines_come_every_few_seconds_and_at_the_end_of_each_phase() -> No
     for second, progress in [
         (1.0, reading(500)),
         (2.0, reading(2000, rejected=12)),  # the last one of its phase
+        (2.05, comparing(500)),
+        (2.06, comparing(20_012)),
         (2.1, writing(0, seconds_left=None)),
         (4.9, writing(100)),
         (7.5, writing(150, seconds_left=14.2)),  # five seconds after the last line
@@ -33,6 +36,7 @@ def test_plain_lines_come_every_few_seconds_and_at_the_end_of_each_phase() -> No
     lines.close()
     assert stream.getvalue().splitlines() == [
         "reading: 100 %, 200 rows, 12 rejected",
+        "comparing: 20,012 in Attio",
         "writing: 30 %, 150 of 500, 24.6 of 25/s, 0:14 left, 12 rejected, 7 superseded",
         "writing: 100 %, 500 of 500, 24.6 of 25/s, 12 rejected, 7 superseded, 1 refused (429), 2 retries",
     ]
@@ -68,6 +72,8 @@ def test_a_bar_fits_its_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) 
         reading(0),
         reading(1000, seconds_left=3.0),
         reading(2000),
+        comparing(0),
+        comparing(20_012),
         writing(0),
         writing(250),
         writing(500),
@@ -79,7 +85,8 @@ def test_a_bar_fits_its_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) 
     assert max(map(len, frames)) < columns
     assert any(frame.startswith("reading [##########----------]   50%") for frame in frames)
     assert any(frame.startswith("writing [####################]  100%  500 of 500") for frame in frames)
-    assert shown.count("\n") == 2, "one line per phase"
+    assert any(frame.startswith("comparing  20,012 in Attio") for frame in frames)
+    assert shown.count("\n") == 3, "one line per phase"
 
 
 def test_the_first_second_of_a_phase_has_no_rate(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,12 +19,12 @@ from aioattio import (
     Unauthorized,
 )
 from aioattio.bulk.outcome import Outcome, Problem
-from aioattio.bulk.report import Counts, Stopped
-from aioattio.cli import importing
+from aioattio.bulk.report import Counts, Report, Stopped
+from aioattio.cli import writing
 from aioattio.cli.changes import Changes
 from aioattio.cli.failures import one_line, plainly
 from aioattio.cli.options import Options
-from aioattio.cli.summary import as_json, exit_code, summary
+from aioattio.cli.summary import Told, as_json, exit_code, summary
 from tests.cli.command import (
     invoke,
     problem,
@@ -32,14 +32,16 @@ from tests.cli.command import (
 )
 from tests.support import remote
 
+TOLD = Told(file="a.csv")
+
 
 def test_summary_of_a_run_with_everything() -> None:
     outcomes = [problem(number) for number in range(40, 12, -2)]
     outcomes.append(Outcome(line=30, state="superseded", superseded_by=31, differs=("ceo",)))
     text = summary(
         report(
-            Counts(rows=1500, written=1483, superseded=1, conflicts=2, rejected=14),
-            records=1480,
+            Counts(rows=1500, created=12, updated=388, unchanged=1083, superseded=1, conflicts=2, rejected=14),
+            how="compared with all 20,012 companies (41 requests)",
             seconds=59.3,
             writes_per_second=24.6,
             rate_limited=1,
@@ -49,22 +51,26 @@ def test_summary_of_a_run_with_everything() -> None:
             ignored_columns=("rank", "notes"),
             problems=tuple(outcomes),
             rejects="big.rejects.csv",
+            html="big.html",
+            deleted=4,
         ),
-        file="big.csv",
-        again="aioattio import big.rejects.csv --object companies",
+        Told(file="big.csv", again="aioattio import big.rejects.csv --object companies"),
     )
     assert (
         text
         == """\
 big.csv -> companies, matched by domains
   rows             1,500
-  written          1,483
-  records          1,480
+  created             12
+  updated            388
+  unchanged        1,083
   superseded           1
   conflicts            2
   rejected            14
   failed               0
   not tried            0
+  deleted              4
+  compared with all 20,012 companies (41 requests)
   24.6 writes/s in 59.3 s, 1 time 429, 1 retry
 created attributes: revenue; sector
 created options: sector: Energy
@@ -84,18 +90,21 @@ rows that are not in:
 folded into another row:
   line 30: superseded by line 31; differs in ceo
 rows to mend are in big.rejects.csv; mend them there, then run:
-  aioattio import big.rejects.csv --object companies"""
+  aioattio import big.rejects.csv --object companies
+open big.html in a browser for more"""
     )
 
 
-def test_summary_of_a_dry_run_says_what_would_be() -> None:
-    counts = Counts(rows=3, not_tried=2, rejected=1)
-    text = summary(report(counts, dry_run=True, created_attributes=("revenue",)), file="a.csv", again=None)
-    assert text.startswith("a.csv -> companies, matched by domains: dry run, nothing was written\n")
-    assert "would be written 2" in " ".join(text.split())
-    assert "attributes that would be created: revenue" in text
-    assert "not tried" not in text
-    assert "writes/s" not in text
+def test_what_has_no_match_names_none() -> None:
+    text = summary(Report(object="notes", match="", counts=Counts()), Told(file="calls.csv"))
+    assert text.startswith("calls.csv -> notes\n")
+
+
+def test_what_could_not_be_written_beside_is_said() -> None:
+    text = summary(report(Counts(), rejects_error="no space", html_error="no\nplace", failures="a.failures.csv"), TOLD)
+    assert "\nrows to mend could not be written: no space" in text
+    assert "\nthe page could not be written: no; place" in text
+    assert "\nrows that failed are in a.failures.csv" in text
 
 
 def test_a_rejects_file_is_imported_by_its_own_format() -> None:
@@ -105,17 +114,24 @@ def test_a_rejects_file_is_imported_by_its_own_format() -> None:
         (Options(file="a.csv", delimiter=";"), "r.csv", "aioattio import r.csv --delimiter ';'"),
         (Options(file="a.csv", delimiter=";"), "r.jsonl", "aioattio import r.jsonl"),
     ]:
-        assert importing._again(given, report(Counts(), rejects=more)) == command
+        assert writing._again(given, report(Counts(), rejects=more)) == command
 
 
 def test_summary_of_a_run_that_stopped() -> None:
-    counts = Counts(rows=500, written=150, not_tried=350)
+    counts = Counts(rows=500, created=150, not_tried=350)
     stopped = Stopped("failing", "401 unauthorized: the token was revoked", "152-501")
-    text = summary(report(counts, stopped=stopped), file="a.csv", again=None)
-    assert text.splitlines()[-2:] == [
-        "stopped: 401 unauthorized: the token was revoked",
-        "not tried: lines 152-501; run the same command again to complete it",
-    ]
+    for told, how in [
+        (Told(file="a.csv"), "run the same command again to complete it"),
+        (Told(file="a.csv", journal="run.db"), "run the same command again: it goes on from run.db"),
+        (
+            Told(file="p.db", going_on="aioattio sync --apply run.db"),
+            "go on with: aioattio sync --apply run.db",
+        ),
+    ]:
+        assert summary(report(counts, stopped=stopped), told).splitlines()[-2:] == [
+            "stopped: 401 unauthorized: the token was revoked",
+            f"not tried: lines 152-501; {how}",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -124,27 +140,27 @@ def test_summary_of_a_run_that_stopped() -> None:
 )
 def test_lines_are_named_in_the_singular_and_the_plural(not_tried: str, shown: str) -> None:
     stopped = Stopped("asked", "ended early, as asked", not_tried)
-    assert f"\nnot tried: {shown}" in summary(report(Counts(), stopped=stopped), file="a.csv", again=None)
+    assert f"\nnot tried: {shown}" in summary(report(Counts(), stopped=stopped), TOLD)
 
 
 @pytest.mark.parametrize(("seconds", "is_told"), [(0.0, False), (2.9, False), (3.0, True)])
 def test_a_short_run_has_no_speed(seconds: float, is_told: bool) -> None:
-    text = summary(report(Counts(), seconds=seconds, writes_per_second=2.0), file="a.csv", again=None)
+    text = summary(report(Counts(), seconds=seconds, writes_per_second=2.0), TOLD)
     assert (f"\n  2.0 writes/s in {seconds} s, 0 times 429, 0 retries" in text) is is_told
     assert ("\n  0 times 429, 0 retries" in text) is not is_told
 
 
 def test_one_column_looks_like_one() -> None:
-    text = summary(report(Counts(), ignored_columns=("two\nlines", "größe Ω")), file="a.csv", again=None)
+    text = summary(report(Counts(), ignored_columns=("two\nlines", "größe Ω")), TOLD)
     assert "\nignored columns: 'two\\nlines'; größe Ω" in text
 
 
 def test_notes_are_told() -> None:
-    assert "\nnote: look\\x1b here" in summary(report(Counts(), notes=("look\x1b here",)), file="a.csv", again=None)
+    assert "\nnote: look\\x1b here" in summary(report(Counts(), notes=("look\x1b here",)), TOLD)
 
 
 def answered(kind: type[ApiError], status: int, **more: Any) -> ApiError:
-    asked = {"method": "PUT", "path": "/v2/objects/{object}/records", "operation": "upsert_record"}
+    asked = {"method": "POST", "path": "/v2/objects/{object}/records", "operation": "create_record"}
     return kind("no such luck", status=status, **{**asked, **more})
 
 
@@ -154,7 +170,7 @@ PATHS = [
         "Attio does not accept the token in ATTIO_API_KEY (401): no such luck (request abc)",
         id="401",
     ),
-    pytest.param(answered(NotFound, 404, code="not_found"), "writing a record: 404 not_found: no such luck", id="404"),
+    pytest.param(answered(NotFound, 404, code="not_found"), "creating a record: 404 not_found: no such luck", id="404"),
     pytest.param(
         answered(NotFound, 404, method="GET", path="/v2/{target}/{identifier}/attributes"),
         "listing the attributes: 404 error: no such luck",
@@ -172,7 +188,7 @@ PATHS = [
 def test_what_was_asked_is_said_in_words(error: ApiError, shown: str) -> None:
     """In "Error:" and "stopped:" alike."""
     assert one_line(error) == shown
-    text = summary(report(Counts(), stopped=Stopped("failing", str(error))), file="a.csv", again=None)
+    text = summary(report(Counts(), stopped=Stopped("failing", str(error))), TOLD)
     assert text.splitlines()[-1] == f"stopped: {shown}"
 
 
@@ -183,7 +199,7 @@ def test_every_request_of_an_import_has_words(
     monkeypatch.setattr(Changes, "told", lambda _, call: asked.add(f"{call.method} {call.path}: no"))
     rows.write_text("name,domains,categories,team,squad\nAcme,acme.example,Oddities,A,B\n")
     Path("map.toml").write_text(
-        'object = "companies"\nmatch = "domains"\nmultiselect = "replace"\n[columns]\nname = "name"\n'
+        'object = "companies"\nmatch = "domains"\n[columns]\nname = "name"\n'
         'domains = "domains"\ncategories = "categories"\nteam = "primary_location.locality"\nsquad = "squad"\n'
         '[attributes.squad]\ntitle = "Squad"\ntype = "text"\n'
     )
@@ -198,13 +214,13 @@ def test_every_request_of_an_import_has_words(
 def test_a_failed_row_is_explained_in_words() -> None:
     reason = str(answered(ServerError, 503))
     failed = Outcome(line=2, state="failed", problems=(Problem(None, None, reason),))
-    text = summary(report(Counts(rows=1, failed=1), problems=(failed,)), file="a.csv", again=None)
-    assert "\n  line 2: writing a record: 503 error: no such luck" in text
+    text = summary(report(Counts(rows=1, failed=1), problems=(failed,)), TOLD)
+    assert "\n  line 2: creating a record: 503 error: no such luck" in text
 
 
 def test_what_a_file_says_cannot_steer_the_terminal() -> None:
     evil = Outcome(line=2, state="rejected", problems=(Problem("a\x1b]0;owned\x07", "\x1b[2J", "bad\r\nline 3: fine"),))
-    text = summary(report(Counts(rows=1, rejected=1), problems=(evil,)), file="\x1b[31m.csv", again=None)
+    text = summary(report(Counts(rows=1, rejected=1), problems=(evil,)), Told(file="\x1b[31m.csv"))
     assert all(line.isprintable() for line in text.split("\n"))
     assert not any(line.strip().startswith("line 3") for line in text.split("\n"))
 
@@ -212,17 +228,15 @@ def test_what_a_file_says_cannot_steer_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("counts", "more", "code"),
     [
-        pytest.param(Counts(rows=2, written=1, superseded=1), {}, 0, id="all in"),
+        pytest.param(Counts(rows=3, created=1, unchanged=1, superseded=1), {}, 0, id="all in"),
         pytest.param(Counts(), {}, 0, id="no rows"),
-        pytest.param(Counts(rows=2, written=1, rejected=1), {}, 3, id="rejected"),
-        pytest.param(Counts(rows=2, written=1, conflicts=1), {}, 3, id="conflict"),
-        pytest.param(Counts(rows=2, written=1, failed=1), {}, 3, id="failed"),
+        pytest.param(Counts(rows=2, updated=1, rejected=1), {}, 3, id="rejected"),
+        pytest.param(Counts(rows=2, updated=1, conflicts=1), {}, 3, id="conflict"),
+        pytest.param(Counts(rows=2, updated=1, failed=1), {}, 3, id="failed"),
         pytest.param(
             Counts(rows=2, rejected=1, not_tried=1), {"stopped": Stopped("failing", "", "3")}, 4, id="failing"
         ),
         pytest.param(Counts(rows=2, not_tried=2), {"stopped": Stopped("asked", "", "2-3")}, 130, id="interrupted"),
-        pytest.param(Counts(rows=2, not_tried=2), {"dry_run": True}, 0, id="dry run"),
-        pytest.param(Counts(rows=2, not_tried=1, rejected=1), {"dry_run": True}, 3, id="dry run with rejects"),
     ],
 )
 def test_exit_codes(counts: Counts, more: dict[str, Any], code: int) -> None:

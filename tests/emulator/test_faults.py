@@ -195,6 +195,37 @@ async def test_latency_delays_answers_by_at_least_its_lower_bound(em: Emulator, 
     for low, high in ((60, 5), (-1, 5), (0, math.inf), (0, math.nan)):
         with pytest.raises(ValueError, match="latency"):
             em.latency(low, high)
+    for before in (-0.1, 1.1, math.nan):
+        with pytest.raises(ValueError, match="before"):
+            em.latency(5, 60, before=before)
+
+
+@pytest.mark.parametrize(("before", "least"), [(0.0, 0.0), (0.5, 0.02), (1.0, 0.04)])
+async def test_a_part_of_the_latency_lies_before_a_request_is_counted(
+    em: Emulator, api: Api, before: float, least: float
+) -> None:
+    em.latency(40, 40, before=before)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(5):
+            group.create_task(api("GET", "/v2/self"))
+    for request in em.requests:
+        assert request.counted
+        assert request.answered
+        assert request.counted - request.arrived >= least - 0.001
+        assert request.answered - request.counted >= 0.04 - least - 0.001
+
+
+async def test_what_is_given_up_on_its_way_has_no_effect_and_counts_for_no_limit(em: Emulator, api: Api) -> None:
+    em.limits(write=1, mode="trailing")
+    em.latency(60_000, 60_000, before=1.0)
+    given_up = asyncio.create_task(create(api))
+    await until(lambda: em.requests)
+    given_up.cancel()
+    await asyncio.wait([given_up])
+    em.latency(0, 0)
+    assert await create(api) == 200
+    assert [request.counted is None for request in em.requests] == [True, False]
+    assert len(em.records("companies")) == 1
 
 
 async def test_latency_varies_up_to_its_upper_bound(em: Emulator, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,9 +236,10 @@ async def test_latency_varies_up_to_its_upper_bound(em: Emulator, api: Api, monk
 
     # Taken where they would be waited for, so that a wide span costs the test no time.
     monkeypatch.setattr(em._server, "_pause", pause)
-    em.latency(1000, 2000)
+    em.latency(1000, 2000, before=0.0)
     for _ in range(60):
         await api("GET", "/v2/self")
+    delays = delays[1::2]
     assert 1 <= min(delays) < 1.1
     assert 1.9 < max(delays) <= 2
     assert len(set(delays)) == 60

@@ -83,6 +83,7 @@ async def test_stopping_with_requests_on_the_way_leaves_nothing_behind(kind: str
             stopping = time.monotonic()
         # Far less than the grace that requests get which are being worked on.
         assert time.monotonic() - stopping < 3
+        assert all((request.counted is None) == (kind == "latency") for request in em.requests)
         outcomes = await asyncio.gather(*calls, return_exceptions=True)
     if kind == "hang":
         assert all(isinstance(outcome, aiohttp.ClientConnectionError) for outcome in outcomes)

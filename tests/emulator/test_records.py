@@ -154,6 +154,30 @@ async def test_a_refused_write_changes_nothing(em: Emulator, api: Api) -> None:
     assert await api.get("companies", record_id(record)) == record
 
 
+async def test_an_archived_option_is_written_no_more_and_stays_where_it_is(em: Emulator, api: Api) -> None:
+    record = await api.create("companies", {"categories": ["B2B", "Retail"]})
+    path = f"{COMPANIES}/{record_id(record)}"
+    archived = {"data": {"is_archived": True}}
+    await api("PATCH", "/v2/objects/companies/attributes/categories/options/B2B", archived)
+
+    for method, where in (("POST", COMPANIES), ("PATCH", path), ("PUT", path)):
+        refused = await api(method, where, values(categories=["SAAS", "B2B"]), status=400, code="value_not_found")
+        assert "B2B" in refused["message"]
+    added = (await api("PATCH", path, values(categories=["SAAS"])))["data"]
+    assert titles(added, "categories") == ["SAAS", "B2B", "Retail"]
+    assert len(em.records("companies")) == 1
+
+
+async def test_many_records_are_made_at_once_from_python(em: Emulator, api: Api) -> None:
+    given = ({"domains": [f"c{number}.example"], "name": f"{number}"} for number in range(600))
+    ids = em.create_records("companies", given)
+    assert [record_id(record) for record in em.records("companies")] == ids
+    assert [texts(record, "name") for record in await api.query("companies", offset=598)] == [["598"], ["599"]]
+    with pytest.raises(ValueError, match=r"c7\.example.*conflicts"):
+        em.create_records("companies", [{"name": "One more"}, {"domains": ["c7.example"]}])
+    assert len(em.records("companies")) == 601, "what came before the one that is refused is there"
+
+
 async def test_relationships_have_two_ends(em: Emulator, api: Api) -> None:
     acme = await api.create("companies", {"domains": ["acme.example"]})
     bolt = await api.create("companies", {"domains": ["bolt.example"]})

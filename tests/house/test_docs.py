@@ -26,7 +26,10 @@ def blocks(document: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
-async def test_every_block_runs(document: Path, attio: Attio, attio_emulator: Emulator) -> None:
+async def test_every_block_runs(
+    document: Path, attio: Attio, attio_emulator: Emulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # some write files
     names: dict[str, Any] = {"Attio": Attio, "attio": attio, "em": attio_emulator}
     for block in blocks(document):
         if "asyncio.run(" in block:

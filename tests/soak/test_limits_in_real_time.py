@@ -1,4 +1,4 @@
-"""Real time, real limits, real sockets: at Attio's own limit and hardly ever over it."""
+"""Real time, real limits, real sockets: at Attio's own limit and hardly ever over it, whoever writes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import pytest
 
 from aioattio import Attio, Retry
 from aioattio.emulator import Emulator
-from tests.support import remote
+from tests.support import machine, remote
 
 pytestmark = pytest.mark.soak
 SHORT = bool(os.environ.get("SHORT"))
-WRITES = 200 if SHORT else 1500
+WRITES = 150 if SHORT else 1500
 
 
 @pytest.mark.parametrize(
     ("mode", "clients"),
-    [("clock", 1), ("trailing", 3)] if SHORT else [("clock", 1), ("trailing", 1), ("clock", 3), ("trailing", 3)],
+    [("trailing", 3)] if SHORT else [("clock", 3), ("trailing", 3)],
 )
 async def test_writes_at_25_a_second(mode: str, clients: int) -> None:
-    """The bounds leave room for a machine that stalls; a leaky bucket would meet 40 refusals, a semaphore 450."""
-    with remote.emulator(mode=mode) as emulator:
+    """A leaky bucket would meet 40 refusals, a semaphore 450."""
+    with remote.emulator(mode=mode) as emulator, machine.watched() as watched:
         emulator.call("latency", low=5, high=60)
         many = [Attio(emulator.token, base_url=emulator.url) for _ in range(clients)]
         await asyncio.gather(*[attio.companies.query().first() for attio in many])
@@ -33,38 +33,18 @@ async def test_writes_at_25_a_second(mode: str, clients: int) -> None:
         records = len(await many[0].companies.query().collect())
         for attio in many:
             await attio.aclose()
-        puts = [(status, arrived) for method, _, status, arrived in emulator.call("log") if method == "PUT"]
-    refused = sum(status == 429 for status, _ in puts)
-    rate = WRITES / (puts[-1][1] - puts[0][1] + 1)
-    print(f"\n{mode}, {clients} client(s): {WRITES} writes, {rate:.2f}/s of 25, {refused} times 429")
+        puts = [one for one in emulator.seen() if one.method == "PUT"]
+    refused = [one.counted for one in puts if one.status == 429]
+    rate = WRITES / (puts[-1].counted - puts[0].counted + 1)
+    print(f"\n{mode}, {clients} client(s): {WRITES} writes, {rate:.2f}/s of 25, {len(refused)} times 429; {watched}")
     assert records == WRITES
-    assert rate >= 18
-    assert refused <= WRITES * 0.04
-
-
-async def test_when_attio_lowers_its_limit_the_work_goes_on() -> None:
-    with remote.emulator() as emulator:
-        async with Attio(emulator.token, base_url=emulator.url) as attio:
-            await attio.companies.query().first()
-
-            async def lower() -> None:
-                await asyncio.sleep(3)
-                emulator.call("limits", write=8)
-
-            async with asyncio.TaskGroup() as group:
-                group.create_task(lower())
-                for number in range(160):
-                    group.create_task(attio.companies.upsert({"domains": [f"c{number}.example"]}, match="domains"))
-            records = len(await attio.companies.query().collect())
-        refused = sum(status == 429 for _, _, status, _ in emulator.call("log"))
-    print(f"\nlimit 25 -> 8 after 3 s: {records} of 160 records, {refused} times 429")
-    assert records == 160
-    assert refused <= 80
+    assert rate >= (0.93 if SHORT else 0.96) * 25 * watched.share(refused)
+    assert len(refused) <= WRITES * 0.003 + SHORT + watched.refusals
 
 
 async def test_chaos_loses_and_doubles_nothing() -> None:
     """Lost answers, server errors, cuts and hung requests at once, over upserts and creates."""
-    rows = 300 if SHORT else 1000
+    rows = 150 if SHORT else 1000
     async with Emulator(read=None, write=None) as emulator:
         emulator.latency(1, 20)
         patient = Retry(attempts=12, first=0.05, longest=0.5, budget=120)

@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aioattio import Attio, Limits, Outcome
+from tests.support.machine import memory
 
 SLICES = 10
-
-
-def memory(what: str) -> float:
-    """MB of this program: VmRSS now, VmHWM at most so far. (getrusage would tell the peak of whoever started it.)"""
-    found = re.search(rf"^{what}:\s*(\d+) kB", Path("/proc/self/status").read_text(), re.MULTILINE)
-    assert found
-    return int(found[1]) / 1e3
 
 
 def generate(path: Path, rows: int) -> None:
@@ -41,14 +34,14 @@ async def main(rows: int) -> None:
         times: list[float] = []
 
         def note(outcome: Outcome) -> None:
-            if outcome.state == "written":
+            if outcome.state == "created":
                 times.append(time.perf_counter())
 
         async with Attio(limits=Limits(read=100_000, write=100_000)) as attio:
             await attio.companies.query().first()
             before = memory("VmRSS")
             begun = time.perf_counter()
-            report = await attio.companies.load(file, match="domains", on_outcome=note)
+            report = await attio.companies.sync(file, match="domains", on_outcome=note)
     size = len(times) // SLICES
     ends = [times[index * size - 1] for index in range(1, SLICES + 1)]
     slices = [(end - start) / size for start, end in zip([times[0], *ends], ends, strict=False)]

@@ -86,7 +86,7 @@ async def test_a_load_that_is_cancelled_while_it_reads_closes_its_database_last(
                     asyncio.get_running_loop().call_later(0.001, task.cancel)
             yield {"domains": f"c{number}.example", "name": "x" * 500}
 
-    task = asyncio.create_task(hasty.companies.load(rows(), match="domains", dry_run=True))
+    task = asyncio.create_task(hasty.companies.plan(rows(), match="domains"))
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await hasty.companies.query().first() is None

@@ -120,9 +120,9 @@ async def writing(attio: Attio, company: Company, person: Person) -> None:
     await companies.upsert(company, match=F.domains)  # error
     await companies.update(company)
     await companies.update("id", person)  # error
-    await companies.load([company, {"domains": ["x.org"]}], match=Company.domains)
-    await companies.load([person], match=Company.domains)  # error
-    await companies.load(company, match=Company.domains)  # error
+    await companies.sync([company, {"domains": ["x.org"]}], match=Company.domains)
+    await companies.sync([person], match=Company.domains)  # error
+    await companies.sync(company, match=Company.domains)  # error
     await sales.create(company, SalesEntry(stage="Open"))
     await sales.create(company, company)  # error
     await sales.create(company, SalesEntry(stage="Lead"))  # error

@@ -250,7 +250,7 @@ async def test_models_are_rows_of_an_import(attio: Attio, companies: Records[Com
         Company(name="Y", domains=["y.org"], foundation_date="2020-01-02"),
         {"domains": ["w.org"], "name": "W"},
     ]
-    report = await companies.load(rows, match=Company.domains)
+    report = await companies.sync(rows, match=Company.domains)
     assert report.counts.written == report.counts.rows == 3, report
     found = {one.name: one async for one in companies.query()}
     assert found.keys() == {"Z", "Y", "W"}

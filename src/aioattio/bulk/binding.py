@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import define, field
 
-from aioattio.bulk.fields import Field, field_of, plain_field, refused, writable
+from aioattio.bulk.fields import Field, field_of, is_written_by_people, plain_field, refused, writable
 from aioattio.bulk.mapping import RowMapping
 from aioattio.bulk.mapping.columns import RESERVED
-from aioattio.bulk.parts import MATCHABLE
 from aioattio.errors import InvalidInput, shortened
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.schema.nearest import nearest
@@ -30,10 +29,9 @@ class Binding:
 
     definitions: Definitions
     mapping: RowMapping | None
-    match: Attribute
+    match: Attribute | None
+    """By what rows and things are told apart; a column for it is bound, even where Attio alone writes it."""
     source: str
-    may_replace: bool
-    """Whether multiselects other than `match` may be made equal to what the rows have."""
     ignored: dict[str, None] = field(factory=dict)
     constants: dict[str, Attribute] = field(factory=dict)
     """Attributes of the constants, by the name that the mapping gives them."""
@@ -52,15 +50,21 @@ class Binding:
             place = self.mapping.place(name)
             for column in columns:
                 self._check_made(column.attribute, place)
-            self._fields[name] = tuple(field_of(name, column, self.definitions, place) for column in columns)
+            fields = (field_of(name, column, self.definitions, place, self.match) for column in columns)
+            self._fields[name] = tuple(fields)
         self._check_fields()
         if self.mapping.columns:
             self._check_match(self.mapping.name)
 
     @property
+    def fields(self) -> list[Field]:
+        """Every column on its way, as far as is known."""
+        return [bound for fields in self._fields.values() for bound in fields]
+
+    @property
     def attributes(self) -> list[Attribute]:
         """Every attribute that a row may write, as far as is known."""
-        bound = [bound.attribute for fields in self._fields.values() for bound in fields]
+        bound = [bound.attribute for bound in self.fields]
         return list({attribute.slug: attribute for attribute in [*bound, *self.constants.values()]}.values())
 
     def columns_of(self) -> dict[str, tuple[str, ...]]:
@@ -103,6 +107,9 @@ class Binding:
             self.ignored[column] = None
             return ()
         where = self.source if line is None else f"{self.source}: line {line}"
+        if self._is_read_only(column):
+            self.ignored[column] = None
+            return ()
         fields = self._fields[column] = (self._named_like(column, where),)
         self._check_fields()
         return fields
@@ -130,8 +137,17 @@ class Binding:
         titled = [known for known in self.definitions.values() if known.title.casefold() == folded]
         one = next((known.slug for known in titled if not known.is_archived), column)
         if self.definitions.find(column) is not None:
-            return plain_field(column, writable(column, self.definitions, f"{where}: column {shortened(column)}"))
-        return plain_field(column, writable(one, self.definitions, place))
+            one, place = column, f"{where}: column {shortened(column)}"
+        return plain_field(column, writable(one, self.definitions, place, self.match))
+
+    def _is_read_only(self, column: str) -> bool:
+        """Without a mapping: what Attio alone writes is in every export, and says nothing to be written."""
+        known = self.definitions.find(column)
+        if known is None and column == "parent_object":  # an export of entries says it beside the parent
+            return True
+        if known is None or (self.match is not None and known.slug == self.match.slug):
+            return False
+        return not is_written_by_people(known)
 
     def _check_made(self, name: str, place: str) -> None:
         """An attribute that the mapping describes, and that is neither there nor to be made."""
@@ -141,6 +157,8 @@ class Binding:
             raise refused(f"{place}: {self.definitions.object} {wrong}", name)
 
     def _check_match(self, where: str) -> None:
+        if self.match is None:
+            return
         slug = self.match.slug
         if any(constant.slug == slug for constant in self.constants.values()):
             wrong = f"{where}: a constant for {slug!r} would make all rows one: it is what they are matched by"
@@ -151,17 +169,14 @@ class Binding:
         raise InvalidInput(wrong, attribute="match", given=slug, accepted="an attribute that a column is mapped to")
 
     def _check_fields(self) -> None:
-        """One column per single value, none for what a constant sets, multiselects only if that was said out loud."""
-        fields = [bound for several in self._fields.values() for bound in several]
+        """One column per single value, none for what a constant sets."""
+        fields = self.fields
         constants = {attribute.slug for attribute in self.constants.values()}
         taken: dict[str, dict[str | None, Field]] = {}
         for bound in fields:
             slug = bound.attribute.slug
             if slug in constants:
                 raise refused(f"column {shortened(bound.column)} and a constant both write {slug}", slug)
-            if bound.part is not None and self.match.type not in MATCHABLE:
-                wrong = f"by {self.match.type} Attio does not find a record whose other parts are to be kept"
-                raise refused(f"column {shortened(bound.column)}: {wrong}; map {slug} as a whole", slug)
             parts = taken.setdefault(slug, {})
             # A part against the same part and the whole; the whole, as a full name is, against whatever there is.
             same = parts.get(bound.part) or parts.get(None) or parts.get("full_name")
@@ -170,18 +185,3 @@ class Binding:
                 names = f"{shortened(both.column)} and {shortened(bound.column)}"
                 raise refused(f"columns {names} both write {slug}, which takes one value", slug)
             parts[bound.part] = bound
-        if not self.may_replace:
-            self._check_multiselects(fields)
-
-    def _check_multiselects(self, fields: Iterable[Field]) -> None:
-        attributes = [bound.attribute for bound in fields] + list(self.constants.values())
-        lossy = {a.slug: None for a in attributes if a.is_multiselect and a.slug != self.match.slug}
-        if lossy:
-            slugs = ", ".join(lossy)
-            raise InvalidInput(
-                f"{slugs}: a multiselect, and importing makes it equal to what the rows have: values that only Attio "
-                'has are deleted. Say multiselect="replace" (--multiselect replace) if that is meant, or leave it out',
-                attribute="multiselect",
-                given=None,
-                accepted='"replace"',
-            )

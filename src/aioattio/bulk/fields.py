@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aioattio.bulk.converters import Converter
 from aioattio.bulk.mapping import Column
 from aioattio.bulk.mapping.columns import LOCATION_PARTS, NAME_PARTS
+from aioattio.bulk.naming import By, by_of
 from aioattio.errors import InvalidInput, shortened
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.schema.nearest import did_you_mean
 
-__all__ = ["Field", "field_of", "plain_field", "refused", "writable"]
+__all__ = ["Field", "field_of", "is_written_by_people", "plain_field", "refused", "writable"]
 
 _FROM_TEXT = {
     "number": "number",
@@ -35,6 +36,7 @@ _ONLY_FOR = {
 }
 """Converters whose results no other type takes: better told once than for every row."""
 
+_NO_OTHERS = Definitions()
 _CURRENCY = re.compile(r"\b[A-Z]{3}\b")
 
 
@@ -46,12 +48,18 @@ class Field:
     attribute: Attribute
     part: str | None
     convert: tuple[Converter, ...]
+    by: By | None = None
+    """How text names records, where the attribute does not say it."""
 
 
-def field_of(name: str, column: Column, definitions: Definitions, place: str) -> Field:
+def field_of(name: str, column: Column, definitions: Definitions, place: str, match: Attribute | None = None) -> Field:
     """As a mapping says it. place: where it says so, for errors. Raises InvalidInput."""
     part = None if definitions.find(column.to) is not None else column.part
-    attribute = writable(column.to if part is None else column.attribute, definitions, place)
+    attribute = writable(column.to if part is None else column.attribute, definitions, place, match)
+    try:
+        by = by_of(column.by, attribute, definitions)
+    except ValueError as error:
+        raise refused(f"{place}: {error}", column.by or column.to) from None
     if part is not None:
         parts = {"personal-name": NAME_PARTS, "location": LOCATION_PARTS}.get(attribute.type, ())
         if part not in parts:
@@ -60,29 +68,39 @@ def field_of(name: str, column: Column, definitions: Definitions, place: str) ->
             raise refused(wrong, column.to)
         return Field(name, attribute, part, column.convert)
     if not column.convert:
-        return plain_field(name, attribute)
-    return Field(name, attribute, None, tuple(_suited(one, attribute, place) for one in column.convert))
+        return evolve(plain_field(name, attribute), by=by)
+    return Field(name, attribute, None, tuple(_suited(one, attribute, place) for one in column.convert), by)
 
 
 def plain_field(name: str, attribute: Attribute) -> Field:
     """With the converter that the type asks for; what already has its type passes through that."""
     converter = _FROM_TEXT.get(attribute.type)
     if converter is None:
-        return Field(name, attribute, None, ())
+        return Field(name, attribute, None, (), by_of(None, attribute, _NO_OTHERS))
     return Field(name, attribute, None, (_suited(Converter(converter), attribute, ""),))
 
 
-def writable(name: str, definitions: Definitions, place: str) -> Attribute:
-    """The attribute of that slug or id. Raises InvalidInput where there is none, or none that can be written."""
+def writable(name: str, definitions: Definitions, place: str, match: Attribute | None = None) -> Attribute:
+    """The attribute of that slug or id. Raises InvalidInput where there is none, or none that can be written.
+
+    match: what rows are matched by, which need not be written.
+    """
     attribute = definitions.find(name)
+    if attribute is not None and attribute == match:
+        return attribute
     if attribute is None:
         near = definitions.nearest(name[:200])
         raise refused(f"{place}: {definitions.object} has no attribute {shortened(name)}{did_you_mean(near)}", name)
-    if attribute.type == "interaction" or not attribute.is_writable:
+    if not is_written_by_people(attribute):
         raise refused(f"{place}: {attribute.slug} ({attribute.type}) is read-only: Attio alone writes it", name)
     if attribute.is_archived:
         raise refused(f"{place}: {attribute.slug} is archived", name)
     return attribute
+
+
+def is_written_by_people(attribute: Attribute) -> bool:
+    """Whether anybody but Attio can write it."""
+    return attribute.type != "interaction" and attribute.is_writable
 
 
 def refused(message: str, given: str) -> InvalidInput:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from attrs import define, field
 
-from aioattio.bulk.meter import Meter
-from aioattio.bulk.options import LoadOptions
+from aioattio.bulk.applying.meter import Meter
+from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Outcome
 from aioattio.bulk.report import Counts, Phase, Progress
+from aioattio.bulk.reporting.timeline import Timeline
 from aioattio.bulk.sources.source import Source
 from aioattio.transport import Transport
 
@@ -25,18 +26,20 @@ PROBLEMS = 100
 
 @define(eq=False)
 class Monitor:
-    """counts: rows by state so far."""
+    """counts: rows by state so far; source: what is read, None where the rows come from a plan or a journal."""
 
-    options: LoadOptions
-    source: Source
+    options: SyncOptions
+    source: Source | None
     transport: Transport
     counts: Callable[[], Counts]
     meter: Meter = field(factory=Meter)
+    timeline: Timeline = field(factory=Timeline)
     not_in: list[Outcome] = field(factory=list)
     superseded: list[Outcome] = field(factory=list)
     _phase: Phase = "reading"
     _to_write: int = 0
     _done: int = 0
+    _found: int = 0
     _begun: float = field(init=False)
     _shown: float = float("-inf")
 
@@ -45,7 +48,7 @@ class Monitor:
 
     def settled(self, outcome: Outcome) -> None:
         """A row has its outcome. Raises what `on_outcome` raises."""
-        if outcome.state not in ("written", "not_tried"):
+        if outcome.state not in ("created", "updated", "unchanged", "not_tried"):
             kind = self.superseded if outcome.state == "superseded" else self.not_in
             if len(kind) < PROBLEMS:
                 kind.append(outcome)
@@ -61,6 +64,11 @@ class Monitor:
     def created(self) -> None:
         """A request of the creating phase was answered. Raises what `progress` raises."""
         self._done += 1
+        self.show()
+
+    def found(self, count: int) -> None:
+        """So many more things of Attio were read to be compared. Raises what `progress` raises."""
+        self._found += count
         self.show()
 
     def begin(self, phase: Phase, to_write: int) -> None:
@@ -87,10 +95,11 @@ class Monitor:
         return Progress(
             phase=self._phase,
             counts=self.counts(),
-            bytes_read=self.source.position,
-            bytes_total=self.source.size,
+            bytes_read=self.source.position if self.source is not None else 0,
+            bytes_total=self.source.size if self.source is not None else None,
             to_write=self._to_write,
             done=self._done,
+            found=self._found,
             rate=rate,
             limit=self.transport.rate("write"),
             rate_limited=self.meter.rate_limited,
@@ -99,11 +108,11 @@ class Monitor:
         )
 
     def _seconds_left(self, time: float, rate: float) -> float | None:
-        if self._phase == "creating":
-            return None
         if self._phase == "writing":
             # Two seconds' worth, before a figure means anything.
             return (self._to_write - self._done) / rate if rate and time - self._begun >= SETTLED else None
+        if self._phase != "reading" or self.source is None:
+            return None
         size, position = self.source.size, self.source.position
         if size is None or not position or time - self._begun < SETTLED:
             return None

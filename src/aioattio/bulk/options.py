@@ -15,23 +15,25 @@ from aioattio.bulk.outcome import Outcome
 from aioattio.bulk.report import Progress
 from aioattio.errors import InvalidInput
 
-__all__ = ["LoadOptions"]
+__all__ = ["SyncOptions"]
 
-_CHOICES = {"on_duplicate": ("last", "first", "reject"), "empty": ("keep", "clear"), "multiselect": ("replace",)}
+_CHOICES = {"on_duplicate": ("last", "first", "reject"), "empty": ("keep", "clear"), "multiselect": ("add", "replace")}
 
 
 @frozen(kw_only=True)
-class LoadOptions:
-    """The arguments of `Records.load`, checked. Raises InvalidInput."""
+class SyncOptions:
+    """The arguments of `Records.sync`, checked. Raises InvalidInput."""
 
     match: str | None = None
     mapping: RowMapping | None = None
     on_duplicate: Literal["last", "first", "reject"] | None = None
     empty: Literal["keep", "clear"] | None = None
-    multiselect: Literal["replace"] | None = None
+    multiselect: Literal["add", "replace"] | None = None
     create_options: bool = False
     create_attributes: bool = False
-    dry_run: bool = False
+    delete_missing: bool = False
+    journal: str | Path | None = None
+    html: str | Path | None = None
     rejects: str | Path | None = None
     progress: Callable[[Progress], None] | None = None
     on_outcome: Callable[[Outcome], None] | None = None
@@ -49,5 +51,12 @@ class LoadOptions:
             given = getattr(self, name)
             if given is not None and (not callable(given) or inspect.iscoroutinefunction(given)):
                 raise InvalidInput(attribute=name, given=given, accepted="a plain function")
+        for name in ("create_options", "create_attributes", "delete_missing"):
+            if not isinstance(getattr(self, name), bool):
+                raise InvalidInput(attribute=name, given=getattr(self, name), accepted="True or False")
+        for name in ("journal", "html", "rejects"):
+            given = getattr(self, name)
+            if given is not None and (not isinstance(given, str | Path) or not Path(given).name):
+                raise InvalidInput(attribute=name, given=given, accepted="the path of a file")
         if not isinstance(self.stop, asyncio.Event):
             raise InvalidInput(attribute="stop", given=self.stop, accepted="an asyncio.Event")

@@ -9,13 +9,17 @@ from attrs import field, frozen
 
 from aioattio.errors import shortened
 
-__all__ = ["Outcome", "Problem", "Row", "State", "shortened"]
+__all__ = ["IN_ATTIO", "Outcome", "Problem", "Row", "State", "shortened"]
 
-State = Literal["written", "superseded", "conflict", "rejected", "failed", "not_tried"]
-"""written: Attio has it. superseded: folded into another row of the same key. conflict: it disagrees with another row,
-or with what Attio holds, about which record is meant. rejected: its content was refused, here or by Attio.
-failed: its request failed for a reason that is not the row's. not_tried: the run ended before its turn, or its request
-was refused for a reason that holds for every row, and nothing was written."""
+State = Literal["created", "updated", "unchanged", "superseded", "conflict", "rejected", "failed", "not_tried"]
+"""created, updated: Attio has it now. unchanged: Attio had it already, nothing was sent. superseded: folded into
+another row of the same record. conflict: it disagrees with another row, or with what Attio holds, about which record is
+meant or what it is like. rejected: its content was refused, here or by Attio. failed: its request failed for a reason
+that is not the row's. not_tried: the run ended before its turn, or its request was refused for a reason that holds for
+every row, and nothing was written."""
+
+IN_ATTIO: tuple[State, ...] = ("created", "updated", "unchanged")
+"""States of rows that Attio has as they are."""
 
 _LONG = 1000
 
@@ -60,7 +64,7 @@ class Row:
 class Outcome:
     """What became of one row.
 
-    line: as in `Row`; record_id: of the record that was written; problems: why it was not;
+    line: as in `Row`; record_id: of the record (entry, note, task) that is as the row says; problems: why none is;
     superseded_by: line of the row that it was folded into; differs: columns in which it said something else than what
     is written.
     """
@@ -74,7 +78,7 @@ class Outcome:
 
     @property
     def reason(self) -> str:
-        """One line of text; "" where the row was written."""
+        """One line of text; "" where Attio has the row."""
         if self.superseded_by is not None:
             differs = f"; differs in {', '.join(self.differs)}" if self.differs else "; says the same"
             return f"superseded by line {self.superseded_by}{differs}"

@@ -1,11 +1,11 @@
-"""Names and locations by parts. Attio takes such a value whole, so what a row does not say of it is looked up first.
+"""Names and locations by parts. Attio takes such a value whole: the parts that a row does not say stay as they are.
 
 In `Checked.values` and `Job.values` a part stands as "slug/part": rows of one key are folded part by part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -13,12 +13,10 @@ import msgspec
 from aioattio.bulk.converters import ConversionError, convert, parse_converters
 from aioattio.bulk.mapping.columns import LOCATION_PARTS, NAME_PARTS
 
-__all__ = ["MATCHABLE", "completed", "key_of", "match_filter", "must_look", "separated"]
+__all__ = ["completed", "key_of", "made_of", "name_parts", "separated"]
 
 SEPARATOR = "/"
 """No slug has one: slugs stand in paths."""
-MATCHABLE = ("domain", "email-address", "number", "text")
-"""Types of unique attributes whose plain value finds the record again, as Attio documents its filters."""
 
 Parts = dict[str, str | None]
 
@@ -42,11 +40,11 @@ def separated(values: Mapping[str, msgspec.Raw]) -> tuple[dict[str, Any], dict[s
     return whole, by_parts
 
 
-def must_look(parts: Parts) -> bool:
-    """Whether the value that Attio has decides about the parts that are not given."""
-    if parts.keys() <= set(NAME_PARTS):
-        return not parts.get("full_name") and not {"first_name", "last_name"} <= parts.keys()
-    return not set(LOCATION_PARTS) <= parts.keys()
+def made_of(values: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
+    """What a create sends: names and locations put together, and nothing that is empty."""
+    whole, by_parts = separated(values)
+    made = {slug: value for slug, value in whole.items() if bytes(value) != b"[]"}
+    return made | {slug: value for slug, parts in by_parts.items() if (value := completed(parts, {}))}
 
 
 def completed(parts: Parts, known: Mapping[str, Any]) -> list[dict[str, str | None]]:
@@ -62,14 +60,14 @@ def _name(parts: Parts, known: Mapping[str, Any]) -> list[dict[str, str | None]]
     given = parts.get("full_name")
     if parts.keys() == {"full_name"} and not given:
         return []
-    first, last, full = _halves({"full_name": given} if given else known)
+    first, last, full = name_parts({"full_name": given} if given else known)
     new_first, new_last = parts.get("first_name", first) or "", parts.get("last_name", last) or ""
     if (new_first, new_last) != (first, last):
         full = f"{new_first} {new_last}".strip()
     return [{"first_name": new_first, "last_name": new_last, "full_name": full}] if full else []
 
 
-def _halves(name: Mapping[str, Any]) -> tuple[str, str, str]:
+def name_parts(name: Mapping[str, Any]) -> tuple[str, str, str]:
     """First, last and full name of a value; of one that has the full name only, as it is read from text."""
     first, last, full = (name.get(part) or "" for part in NAME_PARTS)
     if full and not first and not last:
@@ -79,14 +77,3 @@ def _halves(name: Mapping[str, Any]) -> tuple[str, str, str]:
             return full, "", full
         first, last = read.first or "", read.last or ""
     return first, last, full
-
-
-def match_filter(slug: str, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Finds the record that an upsert with these values of the match attribute would find."""
-    one = [{slug: _as_stored(*next(iter(item.items())))} for item in items]
-    return one[0] if len(one) == 1 else {"$or": one}
-
-
-def _as_stored(key: str, value: Any) -> Any:
-    """Attio keeps domains and e-mail addresses in lower case."""
-    return value.lower() if key in ("domain", "email_address") else value

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
+import msgspec
 from attrs import define, field
 
 from aioattio.bulk.binding import Binding
 from aioattio.bulk.converters import ConversionError, convert, is_nothing
+from aioattio.bulk.destinations.look_ups import OWN_IDS
 from aioattio.bulk.fields import Field
-from aioattio.bulk.keys import key_of_record
+from aioattio.bulk.keys import key_of_record, read_items
 from aioattio.bulk.outcome import Problem, Row, shortened
 from aioattio.bulk.parts import key_of
-from aioattio.bulk.spool import Checked
+from aioattio.bulk.referring import references_in
+from aioattio.bulk.spool.items import Checked, Reference
 from aioattio.bulk.text_values import as_part, as_text
 from aioattio.encoding import encode
 from aioattio.errors import InvalidInput
 from aioattio.schema.choices import Choices, UnknownChoice
 from aioattio.schema.definitions import Attribute
+from aioattio.values.forms import is_uuid
 from aioattio.values.writing import encode_values
 
 __all__ = ["Preparer"]
 
 NEW_OPTIONS = 200
 """Options that a run creates per attribute at most: with more of them the column is text, not a choice."""
+
+_REFERENCES = ("record-reference", "actor-reference")
 
 
 @define
@@ -64,6 +71,9 @@ class _Result:
     row: Row
     values: dict[str, bytes]
     new_choices: list[tuple[str, str]]
+    references: list[tuple[str, Reference]]
+    own_id: str | None = None
+    """What the row gives as the id of the thing that it is about."""
     columns: dict[str, tuple[str, ...]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     refused: set[str] = field(factory=set)
@@ -76,17 +86,22 @@ class _Result:
 
 @define(eq=False)
 class Preparer:
-    """Turns rows into `Checked` ones. Pure but for the binding, which learns columns as they appear."""
+    """Turns rows into `Checked` ones. Pure but for the binding, which learns columns as they appear.
+
+    check_values: raises InvalidInput for values that are right one by one, and not together.
+    """
 
     binding: Binding
     choices: Mapping[str, Choices]
     clears: bool
     """Whether an empty cell clears its attribute, or keeps what Attio has."""
     create_options: bool
+    check_values: Callable[[Mapping[str, msgspec.Raw]], None] | None = None
     _titles: dict[str, dict[str, str]] = field(factory=dict)
     """New options by slug and case-folded title: "retail" after "Retail" is the same one."""
     _constants: dict[str, bytes] = field(factory=dict)
     _new_constants: list[tuple[str, str]] = field(factory=list)
+    _named_constants: list[tuple[str, Reference]] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         """Encode the constants. Raises InvalidInput for one that cannot be."""
@@ -96,8 +111,9 @@ class Preparer:
             value = _as_list(given[name]) if attribute.is_multiselect else given[name]
             try:
                 value = self._chosen(attribute, value, self._new_constants)
-                self._constants[attribute.slug] = self._encoded(attribute, value)
-            except (UnknownChoice, InvalidInput) as error:
+                self._constants[attribute.slug] = encoded = self._encoded(attribute, value)
+                self._named_constants += self._named(attribute, encoded)
+            except (UnknownChoice, InvalidInput, ConversionError) as error:
                 reason = str(error)
             else:
                 continue
@@ -122,7 +138,7 @@ class Preparer:
     def _checked(self, row: Row) -> Checked:
         if row.problem is not None:
             return Checked(row, problems=(row.problem,))
-        result = _Result(row, dict(self._constants), list(self._new_constants))
+        result = _Result(row, dict(self._constants), list(self._new_constants), list(self._named_constants))
         for slug, one in self._gathered(result).items():
             problems = len(result.problems)
             try:
@@ -135,15 +151,42 @@ class Preparer:
                 result.refuse(one.columns, f"cannot be read: {type(error).__name__}")
             if len(result.problems) > problems:
                 result.refused.add(slug)
-        key = key_of_record(self.binding.match, result.values.get(self.binding.match.slug, b"[]"))
-        if not key and self.binding.match.slug not in result.refused:
-            self._refuse_without_key(result)
+        self._check_together(result)
+        key = self._key(result)
+        match = self.binding.match
+        if not key and match is not None and match.slug not in result.refused:
+            self._refuse_without_key(match.slug, result)
         if result.problems:
-            return Checked(row, problems=tuple(result.problems))
+            # What it is about is known all the same, and so is not missing.
+            return Checked(row, problems=tuple(result.problems), key=key if match is not None else ())
         for slug, title in result.new_choices:
             self._titles.setdefault(slug, {}).setdefault(title.casefold(), title)
-        new_choices = tuple(result.new_choices)
-        return Checked(row, key=key, values=result.values, columns=result.columns, new_choices=new_choices)
+        return Checked(
+            row,
+            key=key,
+            values=result.values,
+            columns=result.columns,
+            new_choices=tuple(result.new_choices),
+            references=tuple(result.references),
+        )
+
+    def _check_together(self, result: _Result) -> None:
+        if self.check_values is None or result.problems:
+            return
+        try:
+            self.check_values({slug: msgspec.Raw(value) for slug, value in result.values.items()})
+        except InvalidInput as error:
+            result.refuse(result.columns.get(error.attribute, ()), str(error))
+
+    def _key(self, result: _Result) -> tuple[str, ...]:
+        """By what the row is told apart; without an attribute for that, by all that it says."""
+        match = self.binding.match
+        if match is None:
+            said = msgspec.msgpack.encode(sorted(result.values.items()))
+            return (blake2b(said, digest_size=16).hexdigest(),) if result.values else ()
+        if match.slug in OWN_IDS:
+            return () if result.own_id is None else (result.own_id,)
+        return key_of_record(match, result.values.get(match.slug, b"[]"))
 
     def _gathered(self, result: _Result) -> dict[str, _Gathered]:
         gathered: dict[str, _Gathered] = {}
@@ -153,6 +196,8 @@ class Preparer:
                     value = convert(cell, bound.convert)
                     if bound.part is not None and not _is_empty(value):
                         value = as_part(value)
+                    elif bound.by is not None:
+                        value = bound.by.named(value)
                     elif bound.attribute.type == "text":
                         value = as_text(value)
                 except ConversionError as error:
@@ -180,19 +225,23 @@ class Preparer:
             self._add_parts(one, value or {}, result)
             return
         result.columns[slug] = one.columns
-        if value is not None:
-            result.values[slug] = self._encoded(one.attribute, self._chosen(one.attribute, value, result.new_choices))
-        elif self.clears and slug != self.binding.match.slug:
+        is_match = self.binding.match is not None and slug == self.binding.match.slug
+        if is_match and slug in OWN_IDS:
+            result.own_id = _own_id(value)
+        elif value is not None:
+            encoded = self._encoded(one.attribute, self._chosen(one.attribute, value, result.new_choices))
+            result.references += self._named(one.attribute, encoded)
+            result.values[slug] = encoded
+        elif self.clears and not is_match:
             result.values[slug] = b"[]"
 
     def _add_parts(self, one: _Gathered, filled: Mapping[str, str], result: _Result) -> None:
-        if filled:
-            self._encoded(one.attribute, dict(filled))  # for what it refuses
+        (sent,) = read_items(self._encoded(one.attribute, dict(filled))) if filled else ({},)
         for bound, _ in one.items:
             if bound.part is None or (bound.part not in filled and not self.clears):
                 continue
             key = key_of(one.attribute.slug, bound.part)
-            result.values[key] = encode(filled.get(bound.part))
+            result.values[key] = encode(sent.get(bound.part) if bound.part in filled else None)
             result.columns[key] = (bound.column,)
 
     def _chosen(self, attribute: Attribute, value: Any, new: list[tuple[str, str]]) -> Any:
@@ -217,13 +266,27 @@ class Preparer:
         encoded = encode_values({attribute.slug: value}, self.binding.definitions, self.binding.definitions.object)
         return encode(encoded[attribute.slug])
 
-    def _refuse_without_key(self, result: _Result) -> None:
-        slug = self.binding.match.slug
+    def _named(self, attribute: Attribute, encoded: bytes) -> list[tuple[str, Reference]]:
+        """What of a reference has to be looked up. Raises ConversionError for what cannot be."""
+        if attribute.type not in _REFERENCES:
+            return []
+        return [(attribute.slug, one) for one in references_in(encoded, self.binding.definitions)]
+
+    @staticmethod
+    def _refuse_without_key(slug: str, result: _Result) -> None:
         columns = result.columns.get(slug, ())
         if columns:
             result.refuse(columns, f"empty, and {slug} is what rows and records are matched by")
         else:
             result.problems.append(Problem(None, None, f"nothing for {slug}, by which rows and records are matched"))
+
+
+def _own_id(given: Any) -> str | None:
+    """An id as Attio writes it. Raises ConversionError for what is none."""
+    text = str(given).strip() if given is not None else ""
+    if text and not is_uuid(text):
+        raise ConversionError('not an id, which looks like "1b9e7c4e-0d0c-4c3b-9d6f-1f6f3a0c7a51"')
+    return text.lower() or None
 
 
 def _why(error: InvalidInput, cell: Any) -> str:

@@ -1,40 +1,94 @@
-"""What rows are written to: the object, its attributes, and the one by which records are told apart."""
+"""Where rows go, as it is found in the workspace: attributes, and the one by which things are told apart."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import frozen
 
+from aioattio.bulk.destinations.destination import Destination
+from aioattio.bulk.destinations.look_ups import OWN_IDS
 from aioattio.bulk.mapping import NewAttribute, RowMapping
-from aioattio.bulk.options import LoadOptions
+from aioattio.bulk.options import SyncOptions
 from aioattio.errors import InvalidInput, NotFound
 from aioattio.resources.arguments import path_argument
+from aioattio.resources.attributes import Attributes
 from aioattio.schema.definitions import Attribute, Definitions
+from aioattio.schema.lookup import Described
 from aioattio.schema.nearest import nearest
 from aioattio.session import Session
 from aioattio_openapi.attio.api.objects import list_objects
 
-__all__ = ["Target", "find_definitions", "find_target"]
+__all__ = ["Kind", "Place", "Target", "attributes_of", "find_definitions", "find_target"]
+
+
+Kind = Literal["records", "entries", "notes", "tasks"]
+
+
+@frozen
+class Place:
+    """Where a caller wants rows. name: slug or id of the object or list; "notes" or "tasks"."""
+
+    kind: Kind
+    name: str
+
+    @property
+    def described(self) -> Described | None:
+        """By what its attribute definitions are asked; None for notes and tasks, of which Attio has none."""
+        if self.kind in ("notes", "tasks"):
+            return None
+        return ("objects" if self.kind == "records" else "lists", self.name)
+
+
+def attributes_of(session: Session, place: Place) -> Attributes | None:
+    """To be asked for options and added to."""
+    return None if place.described is None else Attributes(session, *place.described)
 
 
 @frozen
 class Target:
-    """definitions: what rows are coerced by; missing: attributes in them that are still to be made."""
+    """missing: attributes that are among the destination's definitions and still to be made."""
 
-    object: str
-    definitions: Definitions
-    match: Attribute
-    missing: tuple[NewAttribute, ...]
+    destination: Destination
+    missing: tuple[NewAttribute, ...] = ()
 
 
-async def find_target(session: Session, object: str, options: LoadOptions) -> Target:  # noqa: A002 - Attio's own word
-    """Raises InvalidInput for an unknown object or match attribute, ApiError for a token that may not look."""
+async def find_target(session: Session, place: Place, options: SyncOptions) -> Target:
+    """Raises InvalidInput for what is not there, or no match attribute; ApiError for a token that may not look."""
+    if place.kind == "records":
+        return await _records(session, place.name, options)
+    if place.kind == "entries":
+        from aioattio.bulk.destinations.entries import find_entries
+
+        return Target(await find_entries(session, place.name, options.match))
+    _check_no_match(place, options)
+    if place.kind == "notes":
+        from aioattio.bulk.destinations.notes import NotesDestination
+
+        return Target(NotesDestination(session))
+    from aioattio.bulk.destinations.tasks import TasksDestination
+
+    return Target(TasksDestination(session))
+
+
+async def _records(session: Session, object: str, options: SyncOptions) -> Target:  # noqa: A002 - Attio's own word
+    from aioattio.bulk.destinations.records import RecordsDestination
+
     known = await find_definitions(session, object)
     wanted = options.mapping.attributes if options.mapping is not None and options.create_attributes else ()
     missing = tuple(new for new in wanted if new.slug not in known)
     if options.mapping is not None:
         _check_described(options.mapping, known)
     definitions = known.extended(map(_as_attribute, missing))
-    return Target(object, definitions, _match(options.match, definitions, object), missing)
+    match = _match(options.match, definitions, object)
+    return Target(RecordsDestination(session, object, definitions, match), missing)
+
+
+def _check_no_match(place: Place, options: SyncOptions) -> None:
+    if options.match is None:
+        return
+    wrong = f"match: {place.name} have no unique attribute; rows that say the same are one, and the journal knows them"
+    raise InvalidInput(wrong, attribute="match", given=options.match, accepted="nothing: leave it out")
 
 
 async def find_definitions(session: Session, object: str) -> Definitions:  # noqa: A002
@@ -75,16 +129,18 @@ def _check_described(mapping: RowMapping, known: Definitions) -> None:
 
 
 def _match(given: str | None, definitions: Definitions, object: str) -> Attribute:  # noqa: A002
-    # What Attio alone writes (record_id) cannot be among the values of an upsert.
     unique = [attribute.slug for attribute in definitions.values() if attribute.is_unique and attribute.is_writable]
-    are = f"unique in {object} are: {', '.join(unique)}"
+    are = f"unique in {object} are: {', '.join(unique)}; record_id finds records that are there already"
     if not unique:
-        are = f"{object} has no unique attribute: make one, in Attio or as [attributes.x] with is_unique = true"
+        are = (
+            f"{object} has no unique attribute that can be written: make one, in Attio or as [attributes.x] with "
+            "is_unique = true; record_id finds records that are there already"
+        )
     if given is None:
         message = f'name the unique attribute to match by (match="domains", --match domains, or in the mapping); {are}'
         raise InvalidInput(message, attribute="match", given=None, accepted="a unique attribute")
     attribute = definitions.find(path_argument("match", given, "the slug of a unique attribute"))
-    if attribute is not None and attribute.slug in unique:
+    if attribute is not None and (attribute.slug in unique or attribute.slug in OWN_IDS):
         return attribute
     near = definitions.nearest(given)
     if attribute is not None and attribute.is_unique:

@@ -10,8 +10,13 @@ from aioattio.errors import OutcomeUnknown
 
 __all__ = ["Changes"]
 
-_CREATED = ("create_attribute", "create_option")
-_WRITTEN = "upsert_record"
+_MADE = ("create_attribute", "create_option")
+_DELETED = ("delete_record", "delete_entry")
+_WRITTEN = (
+    *("create_record", "update_record", "overwrite_record"),
+    *("create_entry", "update_entry", "overwrite_entry"),
+    *("create_note", "create_task"),
+)
 
 
 @define
@@ -19,26 +24,30 @@ class Changes:
     """Requests by what they did; unknown: those whose answer was lost."""
 
     written: int = 0
-    created: int = 0
+    made: int = 0
+    deleted: int = 0
     unknown: int = 0
 
     def told(self, call: Called) -> None:
         """For the client: its `on_response`."""
-        if call.operation not in (_WRITTEN, *_CREATED):
+        if call.operation not in (*_WRITTEN, *_MADE, *_DELETED):
             return
         if call.error is None:
-            self.written += call.operation == _WRITTEN
-            self.created += call.operation in _CREATED
+            self.written += call.operation in _WRITTEN
+            self.made += call.operation in _MADE
+            self.deleted += call.operation in _DELETED
         elif call.error == OutcomeUnknown.__name__:
             self.unknown += 1
 
     def __bool__(self) -> bool:
-        return bool(self.written or self.created or self.unknown)
+        return bool(self.written or self.made or self.deleted or self.unknown)
 
     def __str__(self) -> str:
         pieces = [f"{many(self.written, 'row')} written"]
-        if self.created:
-            pieces.append(f"{many(self.created, 'attribute or option', 'attributes and options')} created")
+        if self.deleted:
+            pieces.append(f"{self.deleted:,} deleted")
+        if self.made:
+            pieces.append(f"{many(self.made, 'attribute or option', 'attributes and options')} created")
         if self.unknown:
             pieces.append(f"{many(self.unknown, 'request')} may have been carried out")
         return ", ".join(pieces)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from aioattio.cli import INTERRUPTED
-from aioattio.cli.options import Options
+from aioattio.cli.row_commands import import_, sync
 
 
 class _Interrupted(click.ClickException):
@@ -36,23 +36,6 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         with _interruptible():
             return super().invoke(ctx)
-
-
-class _Import(click.Command):
-    """Its help ends with what takes more than a line."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from aioattio.bulk.converters.registry import CONVERTERS
-        from aioattio.cli.summary import EXIT_CODES
-
-        with formatter.section("Converters, written name or name(argument)"):
-            formatter.write_dl(list(CONVERTERS.items()))
-        with formatter.section("Exit codes"):
-            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
-        with formatter.section("Environment"):
-            formatter.write_dl(
-                [("ATTIO_API_KEY", "the access token"), ("ATTIO_BASE_URL", "instead of Attio's address")]
-            )
 
 
 @click.group(cls=_Commands)
@@ -98,64 +81,36 @@ def emulator(
         raise click.ClickException(message) from None
 
 
-@cli.command("import", cls=_Import, short_help="Write the rows of a file into Attio.")
-@click.argument("file")
-@click.option("--object", metavar="SLUG", help="The object to write into: companies, people, ...")
-@click.option("--match", metavar="ATTRIBUTE", help="The unique attribute that rows and records are matched by.")
-@click.option("--map", "map_file", metavar="FILE.toml", help="The mapping: what each column goes to.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="COLUMN=ATTRIBUTE[:CONVERTER]",
-    help="Map one column; wins over --map. Columns that are not mapped are ignored.",
-)
-@click.option("--set", "constants", multiple=True, metavar="ATTRIBUTE=TEXT", help="The same value for every row.")
-@click.option(
-    "--on-duplicate",
-    type=click.Choice(["last", "first", "reject"]),
-    help="Rows with one key: the last (default) or first one wins per column, or all are rejected.",
-)
-@click.option("--empty", type=click.Choice(["keep", "clear"]), help="What an empty cell does (default: keep).")
-@click.option(
-    "--multiselect",
-    type=click.Choice(["replace"]),
-    help="Needed to write multiselects: each becomes what the file has, other values are deleted.",
-)
-@click.option("--create-options", is_flag=True, help="Create select options that do not exist yet.")
-@click.option("--create-attributes", is_flag=True, help="Create the mapping's [attributes] that do not exist yet.")
-@click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
-@click.option(
-    "--rejects",
-    metavar="PATH",
-    help="File for the rows to mend, replaced if it exists, removed if there are none (default: beside FILE, under a "
-    "new name, and not with --dry-run).",
-)
-@click.option("--outcomes", metavar="PATH.jsonl", help="File for what became of each row, as it happens.")
-@click.option("--encoding", metavar="NAME", help="Of the file, where it is not UTF-8 or UTF-16.")
-@click.option("--delimiter", metavar="CHARACTER", help='Between cells; "tab" for tabs (default: as in the header).')
-@click.option("--format", type=click.Choice(["csv", "jsonl"]), help="Where the file does not tell.")
-@click.option("--json", "as_json", is_flag=True, help="The report as one JSON object on standard output.")
-@click.option("--quiet", is_flag=True, help="No progress, the summary alone.")
-@click.option("--base-url", metavar="URL", help="Another address than Attio's, such as the emulator's.")
-@click.option("--suggest-map", is_flag=True, help="Import nothing: write a first mapping for FILE, with comments.")
-@click.option("-o", "--output", metavar="FILE.toml", help="Where --suggest-map writes; standard output by default.")
-def import_(**given: Any) -> None:
-    """Write the rows of FILE (CSV or JSON Lines) into Attio, at Attio's limit, with an answer for every row.
+cli.add_command(import_)
+cli.add_command(sync)
 
-    Records that have a row's value of --match are updated, others are created. An empty cell changes nothing. The token
-    is taken from ATTIO_API_KEY. Ctrl-C finishes what is under way; running the same command again completes it.
+
+@cli.command("export", short_help="Write the records of an object, or the entries of a list, into a file.")
+@click.argument("name", metavar="OBJECT|LIST")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write; its name says the format.")
+@click.option("--list", "is_list", is_flag=True, help="It is a list, where an object has the same name.")
+@click.option("--filter", "filter_", metavar="JSON", help="Only what matches this filter, in Attio's format.")
+@click.option(
+    "--created-since", metavar="DATE", help="Only what was created then or later: 2026-01-31, 2026-01-31T09:00Z."
+)
+@click.option("--columns", metavar="A,B,...", help="These attributes only; the ids come first in any case.")
+@click.option("--format", type=click.Choice(["csv", "jsonl", "parquet"]), help="Where the file's name does not tell.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("--base-url", metavar="URL", help="Another address than Attio's, such as the emulator's.")
+def export(**given: Any) -> None:
+    """Write everything in OBJECT or LIST into FILE: .csv, .jsonl or .parquet (with the extra [arrow]).
+
+    All attributes are in it, also those that Attio alone writes. FILE appears, or is replaced, when it is whole. Synced
+    without changes it writes nothing. The token is taken from ATTIO_API_KEY.
 
     \b
-      aioattio import companies.csv --object companies --suggest-map -o companies.toml
-      aioattio import companies.csv --map companies.toml --dry-run
-      aioattio import companies.csv --map companies.toml
+      aioattio export companies -o companies.parquet
+      aioattio export people -o new.csv --created-since 2026-01-01 --columns name,email_addresses
+      aioattio export sales -o sales.jsonl --filter '{"stage": "Won"}'
     """
-    options = Options(**given)
-    options.check()
-    from aioattio.cli import importing
+    from aioattio.cli import exporting
 
-    click.get_current_context().exit(importing.run(options))
+    click.get_current_context().exit(exporting.run(exporting.Wanted(**given)))
 
 
 @cli.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +14,7 @@ import click
 from aioattio.errors import AttioError, ConnectFailed, InvalidInput
 from aioattio_openapi.attio.operations import OPERATIONS
 
-__all__ = ["EXPECTED", "give_up_on", "one_line", "plainly", "print_out", "printable"]
+__all__ = ["EXPECTED", "give_up_on", "one_line", "plainly", "print_out", "print_pieces", "printable"]
 
 EXPECTED = (AttioError, OSError)
 """What a command reports in one line; anything else is a defect of ours, and its traceback is worth having."""
@@ -32,11 +33,26 @@ _ASKED = {
     "list_statuses": "listing the statuses",
     "create_attribute": "",
     "create_option": "",
-    "query_records": "looking a record up",
-    "upsert_record": "writing a record",
+    "list_workspace_members": "listing the members of the workspace",
+    "query_records": "reading records",
+    "create_record": "creating a record",
+    "update_record": "changing a record",
+    "overwrite_record": "changing a record",
+    "delete_record": "deleting a record",
+    "query_entries": "reading entries",
+    "create_entry": "creating an entry",
+    "update_entry": "changing an entry",
+    "overwrite_entry": "changing an entry",
+    "delete_entry": "deleting an entry",
+    "list_notes": "reading notes",
+    "create_note": "creating a note",
+    "list_tasks": "reading tasks",
+    "create_task": "creating a task",
 }
-"""Operations of an import in words; "" where the message itself says before what was to be created."""
+"""Operations of a run in words; "" where the message itself says before what was to be created."""
 _BY_REQUEST = {f"{OPERATIONS[name].method} {OPERATIONS[name].path}": asked for name, asked in _ASKED.items()}
+_ECHOED = 2**16
+"""Characters."""
 _BAD_TOKEN = re.compile(r"\b[A-Z]+ /[^\s:]+: 401 [^:]*: ")
 _REQUEST = re.compile(r"\b([A-Z]+ /[^\s:]+): ")
 
@@ -67,17 +83,37 @@ def print_out(text: str) -> None:
 
     Raises OSError where it cannot be written for another reason, such as a full disk.
     """
+    print_pieces([text])
+
+
+def print_pieces(pieces: Iterable[str]) -> None:
+    """`print_out` for a text that is too long to be had at once; it ends with a new line."""
     stream: Any = sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
     try:
-        click.echo(text)
+        for text in _gathered(pieces):
+            click.echo(text, nl=False)
+        click.echo()
     except BrokenPipeError:
         give_up_on(stream)
     except OSError as error:
         give_up_on(stream)
         error.filename = "standard output"
         raise
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """Each echo goes to the system by itself: fewer and larger ones."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= _ECHOED:
+            yield "".join(waiting)
+            waiting, length = [], 0
+    yield "".join(waiting)
 
 
 def give_up_on(stream: Any) -> None:
@@ -91,6 +127,8 @@ def _text(error: BaseException) -> str:
         return _NO_KEY
     if isinstance(error, InvalidInput) and error.attribute == "base_url":
         return str(error).replace("base_url", "--base-url or ATTIO_BASE_URL", 1)
+    if isinstance(error, InvalidInput) and error.attribute == "journal":
+        return str(error).removeprefix("journal: ")  # it may be what --save or --apply names
     if isinstance(error, ConnectFailed):
         return f"{plainly(str(error))}; check the network, --base-url and ATTIO_BASE_URL"
     if isinstance(error, OSError) and error.strerror:

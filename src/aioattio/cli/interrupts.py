@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["draining"]
+__all__ = ["asking", "draining", "sits_there"]
 
 DRAINING = "finishing what is under way; interrupt again to end at once"
 ENDING = "ending at once"
@@ -46,3 +47,21 @@ def draining(stop: asyncio.Event, task: asyncio.Task[Any], say: Callable[[str], 
         for number, handler in before.items():
             loop.remove_signal_handler(number)
             signal.signal(number, handler)  # the loop's own one, which ends it in order
+
+
+def sits_there() -> bool:
+    """Whether somebody can be asked: what is read comes from a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+@contextmanager
+def asking() -> Generator[None]:
+    """While inside, an interrupt ends a question at once: the loop would only hear of it after the answer."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

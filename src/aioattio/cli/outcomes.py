@@ -44,15 +44,15 @@ class OutcomesFile:
         if not self._begun and not self._existed:
             self._path.unlink(missing_ok=True)
 
-    def write(self, outcome: Outcome) -> None:
-        """For `Records.load`: its `on_outcome`."""
+    def write(self, outcome: Outcome, step: int | None = None) -> None:
+        """For `Records.sync`: its `on_outcome`. step: of a manifest, from 1."""
         if self._file is None or self._path is None or self.failure is not None:
             return
         try:
             if not self._begun and self._path.is_file():
                 self._file.truncate(0)
             self._begun = True
-            self._file.write(outcome_line(outcome))
+            self._file.write(outcome_line(outcome, step))
         except OSError as error:
             self.failure = error
             self._stop.set()

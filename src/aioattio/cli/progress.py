@@ -44,7 +44,7 @@ class Display:
         self.opening = ""
 
     def show(self, progress: Progress) -> None:
-        """For `Records.load`: its `progress`."""
+        """For `Records.sync`: its `progress`."""
         opening, self.opening = self.opening, ""
         if opening and self._view is not None:
             self.say(opening)
@@ -96,7 +96,7 @@ class _Phase:
 
 
 class Bar:
-    """A progress bar per phase: by bytes while reading, by rows while writing. clock: monotonic seconds."""
+    """A progress bar per phase: by bytes while reading, by requests while writing. clock: monotonic seconds."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
@@ -172,9 +172,11 @@ def _opened(progress: Progress, stream: TextIO) -> Any:
 
 
 def _extent(progress: Progress) -> tuple[int, int | None]:
-    """How far the phase is, and how far it goes: bytes or requests."""
+    """How far the phase is, and how far it goes, None where nobody knows: bytes, or things, or requests."""
     if progress.phase == "reading":
         return progress.bytes_read, progress.bytes_total
+    if progress.phase == "comparing":
+        return progress.found, None
     return progress.done, progress.to_write
 
 
@@ -199,6 +201,8 @@ def _pieces(progress: Progress, *, has_rate: bool) -> list[str]:
     counts = progress.counts
     if progress.phase == "reading":
         pieces = [f"{counts.rows:,} {'row' if counts.rows == 1 else 'rows'}"]
+    elif progress.phase == "comparing":
+        pieces = [f"{progress.found:,} in Attio"]
     elif progress.to_write:
         limit = "" if progress.limit is None else f" of {progress.limit}"
         pieces = [f"{progress.done:,} of {progress.to_write:,}"]
@@ -212,6 +216,7 @@ def _pieces(progress: Progress, *, has_rate: bool) -> list[str]:
         "in conflict": counts.conflicts,
         "failed": counts.failed,
         "superseded": counts.superseded,
+        "unchanged": counts.unchanged,
         "refused (429)": progress.rate_limited,
         "retries": progress.retries,
     }

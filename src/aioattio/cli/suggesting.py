@@ -46,7 +46,7 @@ async def suggest(options: Options) -> int:
         definitions,
         {slug: titles for slug, titles in choices.items() if titles},
         object=options.object,
-        name=Path(options.file).name,
+        name=Path(options.rows_file).name,
     )
     if output is None:
         print_out(text.rstrip("\n"))

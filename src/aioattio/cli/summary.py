@@ -1,22 +1,36 @@
-"""What a finished import says: the exit code, and the summary that people read."""
+"""What a finished run says: the exit code, and the summary that people read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from aioattio.cli.failures import plainly, printable
 
 if TYPE_CHECKING:
     from aioattio.bulk.outcome import Outcome
-    from aioattio.bulk.report import Report
+    from aioattio.bulk.report import Counts, Report
 
-__all__ = ["EXIT_CODES", "as_json", "exit_code", "many", "outcome_line", "summary"]
+__all__ = [
+    "EXIT_CODES",
+    "Told",
+    "as_json",
+    "counted",
+    "exit_code",
+    "made",
+    "many",
+    "outcome_line",
+    "problems",
+    "summary",
+    "to_mend",
+]
 
 EXIT_CODES = {
-    0: "every row is in, or would be without --dry-run",
-    1: "nothing was written or created: the mapping, the file, the token or the connection is wrong",
+    0: "every row is in, or would be: of a plan or a dry run",
+    1: "nothing was written or created: the mapping, the file, the journal, the token or the connection is wrong",
     2: "the command line is wrong",
     3: "finished, but rows were rejected, are in conflict or failed",
     4: "stopped early, or the report could not be written: there may be rows that were not tried",
@@ -31,11 +45,34 @@ _MEASURABLE = 3.0
 """Seconds of writing from which on a speed means something."""
 
 
+@frozen(kw_only=True)
+class Told:
+    """What a summary says beyond its report.
+
+    file: where the rows are from. again: the command that takes the rejects once they are mended. journal: what the
+    same command goes on from. going_on: how to go on after a stop, where the same command would not do it.
+    """
+
+    file: str
+    again: str | None = None
+    journal: str | None = None
+    going_on: str | None = None
+
+    @property
+    def repeat(self) -> str:
+        """How to go on after a stop."""
+        if self.going_on is not None:
+            return f"go on with: {self.going_on}"
+        if self.journal is not None:
+            return f"run the same command again: it goes on from {self.journal}"
+        return "run the same command again to complete it"
+
+
 def exit_code(report: Report) -> int:
     """One of `EXIT_CODES`."""
     if report.stopped is not None:
         return 130 if report.stopped.why == "asked" else 4
-    return 3 if _to_mend(report) else 0
+    return 3 if to_mend(report.counts) else 0
 
 
 def as_json(report: Report) -> str:
@@ -43,78 +80,88 @@ def as_json(report: Report) -> str:
     return json.dumps(report.to_dict(), default=str)
 
 
-def outcome_line(outcome: Outcome) -> str:
-    """One row's end as a line of JSON."""
-    return json.dumps(outcome.to_dict(), default=str) + "\n"
+def outcome_line(outcome: Outcome, step: int | None = None) -> str:
+    """One row's end as a line of JSON. step: of a manifest, from 1."""
+    own = {} if step is None else {"step": step}
+    return json.dumps(own | outcome.to_dict(), default=str) + "\n"
 
 
-def summary(report: Report, *, file: str, again: str | None) -> str:
-    """The end of a run, for people. again: the command that imports the rejects once they are mended."""
-    return "\n".join(_lines(report, file, again))
+def summary(report: Report, told: Told) -> str:
+    """The end of a run, for people."""
+    return "\n".join(_lines(report, told))
 
 
-def _lines(report: Report, file: str, again: str | None) -> Iterator[str]:
+def _lines(report: Report, told: Told) -> Iterator[str]:
     counts = report.counts
-    dry = report.dry_run
-    yield printable(f"{file} -> {report.object}, matched by {report.match}{': dry run, nothing was written' * dry}")
+    yield printable(f"{told.file} -> {report.object}{f', matched by {report.match}' * bool(report.match)}")
+    yield from counted(counts, report.deleted)
+    if report.how:
+        yield f"  {printable(report.how)}"
+    speed = f"{report.writes_per_second:.1f} writes/s in {report.seconds:.1f} s, "
+    speed = speed if report.seconds >= _MEASURABLE else ""
+    yield f"  {speed}{many(report.rate_limited, 'time', 'times')} 429, {many(report.retries, 'retry', 'retries')}"
+    yield from made("created attributes", report.created_attributes)
+    yield from made("created options", report.created_options)
+    yield from made("ignored columns", report.ignored_columns)
+    yield from (printable(f"note: {note}") for note in report.notes)
+    yield from _problems(report)
+    yield from _mending(report, told)
+    if report.stopped is not None:
+        yield printable(f"stopped: {plainly(report.stopped.message)}")
+        if report.stopped.not_tried:
+            lines = f"line{'s' * (not report.stopped.not_tried.isdigit())} {report.stopped.not_tried}"
+            yield printable(f"not tried: {lines}; {told.repeat}")
+        elif told.journal is not None or told.going_on is not None:
+            yield printable(told.repeat)
+
+
+def counted(counts: Counts, deleted: int = 0) -> Iterator[str]:
+    """One line per state, with the numbers below each other."""
     table = {
         "rows": counts.rows,
-        "would be written" if dry else "written": counts.not_tried if dry else counts.written,
-        "records": report.records,
+        "created": counts.created,
+        "updated": counts.updated,
+        "unchanged": counts.unchanged,
         "superseded": counts.superseded,
         "conflicts": counts.conflicts,
         "rejected": counts.rejected,
         "failed": counts.failed,
         "not tried": counts.not_tried,
+        **({"deleted": deleted} if deleted else {}),
     }
-    for name in ("records", "failed", "not tried") if dry else ():
-        del table[name]
     width = max(len(f"{number:,}") for number in table.values())
-    for name, number in table.items():
-        yield f"  {name:<16} {number:>{width},}"
-    if not dry:
-        speed = f"{report.writes_per_second:.1f} writes/s in {report.seconds:.1f} s, "
-        speed = speed if report.seconds >= _MEASURABLE else ""
-        yield f"  {speed}{many(report.rate_limited, 'time', 'times')} 429, {many(report.retries, 'retry', 'retries')}"
-    yield from _made(report)
-    yield from (printable(f"note: {note}") for note in report.notes)
-    yield from _problems(report)
-    yield from _mending(report, file, again)
-    if report.stopped is not None:
-        yield printable(f"stopped: {plainly(report.stopped.message)}")
-        if report.stopped.not_tried:
-            lines = f"line{'s' * (not report.stopped.not_tried.isdigit())} {report.stopped.not_tried}"
-            yield printable(f"not tried: {lines}; run the same command again to complete it")
+    yield from (f"  {name:<16} {number:>{width},}" for name, number in table.items())
 
 
-def _made(report: Report) -> Iterator[str]:
-    for what, names in (
-        ("created attributes", report.created_attributes),
-        ("created options", report.created_options),
-        ("ignored columns", report.ignored_columns),
-    ):
-        if names:
-            more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-            if report.dry_run and what.startswith("created"):
-                what = f"{what.removeprefix('created ')} that would be created"
-            shown = [name if name.isprintable() else repr(name) for name in names[:_NAMED]]
-            yield printable(f"{what}: {'; '.join(shown)}{more}")
+def made(what: str, names: Sequence[str]) -> Iterator[str]:
+    """One line with the first of these names, none where there are none."""
+    if names:
+        more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        shown = [name if name.isprintable() else repr(name) for name in names[:_NAMED]]
+        yield printable(f"{what}: {'; '.join(shown)}{more}")
+
+
+def problems(title: str, reasons: Sequence[tuple[int, str]], total: int) -> Iterator[str]:
+    """The first rows of a kind, each as its line and the reason; total: how many there are."""
+    if not total:
+        return
+    yield title
+    shown = reasons[:_SHOWN]
+    yield from ("  " + printable(f"line {line}: {reason}") for line, reason in shown)
+    if total > len(shown):
+        rest = total - len(shown)
+        yield f"  ... and {rest:,} more" if shown else f"  {many(rest, 'row')}"
+    if any("; it has none yet" in reason or " has no option " in reason for _, reason in reasons):
+        yield "options that Attio lacks are created with --create-options"
 
 
 def _problems(report: Report) -> Iterator[str]:
     """The report holds the first problems only, of all kinds; the counts are of all rows."""
-    folded = [outcome for outcome in report.problems if outcome.state == "superseded"]
-    others = [outcome for outcome in report.problems if outcome.state != "superseded"]
-    for title, outcomes, total in (
-        ("rows that are not in:" if not report.dry_run else "rows that would not be in:", others, _to_mend(report)),
-        ("folded into another row:", folded, report.counts.superseded),
-    ):
-        if total:
-            yield title
-            shown = sorted(outcomes, key=lambda outcome: outcome.line)[:_SHOWN]
-            yield from ("  " + printable(f"line {outcome.line}: {_reason(outcome)}") for outcome in shown)
-            if total > len(shown):
-                yield f"  {'... and ' if shown else ''}{total - len(shown):,} {'more' if shown else 'rows'}"
+    in_order = sorted(report.problems, key=lambda outcome: outcome.line)
+    folded = [(outcome.line, _reason(outcome)) for outcome in in_order if outcome.state == "superseded"]
+    others = [(outcome.line, _reason(outcome)) for outcome in in_order if outcome.state != "superseded"]
+    yield from problems("rows that are not in:", others, to_mend(report.counts))
+    yield from problems("folded into another row:", folded, report.counts.superseded)
 
 
 def _reason(outcome: Outcome) -> str:
@@ -122,25 +169,25 @@ def _reason(outcome: Outcome) -> str:
     return plainly(outcome.reason) if outcome.state == "failed" else outcome.reason
 
 
-def _mending(report: Report, file: str, again: str | None) -> Iterator[str]:
-    """Where the rows to mend are, and what to do with them. A dry run has not imported the others."""
+def _mending(report: Report, told: Told) -> Iterator[str]:
+    """Where the rows to mend are, and what to do with them."""
     if report.rejects_error is not None:
         yield printable(f"rows to mend could not be written: {report.rejects_error}")
-    then = "" if report.dry_run else "; mend them there, then run:"
     if report.rejects is not None:
+        then = "; mend them there, then run:" if told.again is not None else ""
         yield printable(f"rows to mend are in {report.rejects}{then}")
-        if again is not None and not report.dry_run:
-            yield f"  {printable(again)}"
-    if report.dry_run and _to_mend(report):
-        rest = report.counts.not_tried
-        others = f"; without --dry-run the other {many(rest, 'row is', 'rows are')} imported" if rest else ""
-        yield printable(f"mend them in {file}{others}")
-    if any("; it has none yet" in one.reason or " has no option " in one.reason for one in report.problems):
-        yield "options that Attio lacks are created with --create-options"
+        if told.again is not None:
+            yield f"  {printable(told.again)}"
+    if report.failures is not None:
+        yield printable(f"rows that failed are in {report.failures}")
+    if report.html_error is not None:
+        yield printable(f"the page could not be written: {report.html_error}")
+    if report.html is not None:
+        yield printable(f"open {report.html} in a browser for more")
 
 
-def _to_mend(report: Report) -> int:
-    return report.counts.rejected + report.counts.conflicts + report.counts.failed
+def to_mend(counts: Counts) -> int:
+    return counts.rejected + counts.conflicts + counts.failed
 
 
 def many(number: int, singular: str, plural: str = "") -> str:

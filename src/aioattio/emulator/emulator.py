@@ -182,11 +182,17 @@ class Emulator(Contents, Furnishing):
             mode=mode or limiter.mode,
         )
 
-    def latency(self, low: float, high: float, *, seed: int = 1) -> None:
-        """Delay every answer by `low` to `high` milliseconds, evenly spread; `latency(0, 0)` ends it."""
+    def latency(self, low: float, high: float, *, before: float = 0.5, seed: int = 1) -> None:
+        """Delay every answer by `low` to `high` milliseconds, evenly spread; `latency(0, 0)` ends it.
+
+        `before` is the part of the delay, 0 to 1, that lies before the request is counted against the limits and acted
+        upon, as if it were still on its way. One whose client is gone by then has no effect.
+        """
         if not 0 <= low <= high < math.inf:
             raise ValueError(f"latency goes from a low to a high finite number of milliseconds: {low}, {high}")
-        self._server.set_latency(low, high, seed=seed)
+        if not 0 <= before <= 1:
+            raise ValueError(f"before is the part of the latency that comes first, 0 to 1, not {before!r}")
+        self._server.set_latency(low, high, before=before, seed=seed)
 
     def faults(
         self,

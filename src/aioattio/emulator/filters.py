@@ -97,8 +97,8 @@ class OnAttribute:
     attribute: Attribute
     tests: list[Test]
     present: bool | None
-    keys: list[Any] | None
-    """Values of the attribute, one of which a matching record must hold; None when unknown."""
+    few: set[Record] | None
+    """Those among which all that match are; None when unknown."""
 
     def matches(self, record: Record) -> bool:
         values = record.active(self.attribute)
@@ -115,10 +115,7 @@ class OnAttribute:
         return False
 
     def candidates(self) -> set[Record] | None:
-        if self.keys is None:
-            return None
-        held = self.attribute.table.records if self.attribute.computed == "record_id" else self.attribute.index
-        return {held[key] for key in self.keys if key in held}
+        return self.few
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +252,10 @@ class _AttributeCompiler:
         self._properties = workspace.codec(attribute).properties
         self._tests: list[Test] = []
         self._present: bool | None = None
-        self._keys: list[Any] | None = None
+        self._few: set[Record] | None = None
 
     def condition(self) -> OnAttribute:
-        return OnAttribute(self._attribute, self._tests, self._present, self._keys)
+        return OnAttribute(self._attribute, self._tests, self._present, self._few)
 
     def presence(self, operand: Any) -> None:
         if not isinstance(operand, bool):
@@ -285,8 +282,20 @@ class _AttributeCompiler:
         if operator not in found.operators:
             raise filter_error(f"Invalid operator: {operator} is not available on '{name}' of '{attribute.type}'")
         self._tests.append(self._test(found, operator, operand))
-        if operator in ("$eq", "$in") and name == self._workspace.codec(attribute).default and attribute.is_unique:
-            self._keys = operand if operator == "$in" else [found.operand(operand, attribute, self._workspace)]
+        if operator in ("$eq", "$in") and name == self._workspace.codec(attribute).default:
+            wanted = operand if operator == "$in" else [operand]
+            self._sieve([found.operand(one, attribute, self._workspace) for one in wanted])
+
+    def _sieve(self, wanted: list[Any]) -> None:
+        """Ask what is kept in order anyway who holds one of these values, or refers to a record of these ids."""
+        attribute = self._attribute
+        if attribute.type == "record-reference":
+            targets = attribute.allowed or self._workspace.objects
+            named = [table.records[one] for table in targets for one in wanted if one in table.records]
+            self._few = {one for record in named for one, by in record.referrers if by is attribute}
+        elif attribute.is_unique:
+            held = attribute.table.records if attribute.computed == "record_id" else attribute.index
+            self._few = {held[one] for one in wanted if one in held}
 
     def _test(self, found: Property, operator: str, operand: Any) -> Test:
         attribute, workspace, of = self._attribute, self._workspace, found.of

@@ -17,10 +17,10 @@ class LoggedRequest:
     """One request as it reached the emulator. The token is not kept.
 
     `template` is the path with its parameters named (`/v2/objects/{object}/records`), "" for an unknown path.
-    `arrived` is the monotonic time in seconds at which the request had been read, `answered` the one at which
-    its answer was handed to the connection; None while there is none. `status` is None as long, and for
-    requests that never get an answer. `fault` names the fault that struck, if one did.
-    `query` has the last value of each parameter, `queried` all of them in order.
+    Moments are monotonic times in seconds: `arrived` when the request had been read, `counted` when it was counted
+    against the limits and acted upon, `answered` when its answer was handed to the connection; None while it has not
+    come to that. `status` is None as long, and for requests that never get an answer. `fault` names the fault that
+    struck, if one did. `query` has the last value of each parameter, `queried` all of them in order.
     `raw_body` is empty for a body that could not be read: too large, or not compressed as it said.
     """
 
@@ -37,6 +37,7 @@ class LoggedRequest:
     fault: str | None = None
     queried: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     content_type: str = field(default="", repr=False)
+    counted: float | None = None
 
     @property
     def operation(self) -> str:

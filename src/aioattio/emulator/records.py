@@ -206,10 +206,11 @@ class Records:
     def _describe(self, record: Record) -> dict[str, Any]:
         workspace, table = self._workspace, record.table
         created_at = render(record.created_at)
-        values = {
-            attribute.slug: [self.describe_value(attribute, value) for value in record.active(attribute)]
-            for attribute in table.active_attributes()
-        }
+        values: dict[str, list[dict[str, Any]]] = {}
+        for attribute in table.active_attributes():
+            # Most attributes of most records are empty, and a walk describes all of them.
+            held = record.values.get(attribute) if attribute.computed is None else record.active(attribute)
+            values[attribute.slug] = [self.describe_value(attribute, value) for value in held] if held else []
         if isinstance(table, ListType):
             return {
                 "id": {"workspace_id": workspace.id, "list_id": table.id, "entry_id": record.id},

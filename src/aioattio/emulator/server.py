@@ -70,8 +70,9 @@ class Server:
         self.workspace = workspace
         self._queries = Queries(workspace)
 
-    def set_latency(self, low: float, high: float, *, seed: int = 1) -> None:
+    def set_latency(self, low: float, high: float, *, before: float = 0.5, seed: int = 1) -> None:
         self._latency = (low / 1000, high / 1000)
+        self._before = before
         self._random = random.Random(seed)  # noqa: S311 - repeatable delays, no secret
 
     def open(self) -> None:
@@ -98,12 +99,16 @@ class Server:
         found = ROUTER.find(request.method, path)
         entry = self._enter(request, path, None if found is None else found[0], raw)
         authorization = request.headers.get("Authorization")
+        delay = self._random.uniform(*self._latency) if self._latency[1] > 0 else 0.0
+        await self._pause(delay * self._before)
+        if self._closing:
+            return drop(request)
+        entry.counted = time.monotonic()
         answer, fault = self._process(entry, found, authorization, raw)
         if fault is not None and fault.kind == "hang":
             await self._pause(None)
             return drop(request)
-        if self._latency[1] > 0:
-            await self._pause(self._random.uniform(*self._latency))
+        await self._pause(delay * (1 - self._before))
         if fault is not None and fault.kind in ("lost_before", "lost_answer", "reset"):
             return drop(request, reset=fault.kind == "reset")
         response = self._response(entry, answer, request.headers.get("Accept-Encoding", ""))
@@ -249,7 +254,7 @@ class Server:
 
     async def _pause(self, seconds: float | None) -> None:
         """Wait so long, or for ever; in either case no longer than the server is open."""
-        if self._closing:
+        if self._closing or seconds == 0:
             return
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[None] = loop.create_future()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from aioattio.entities.lists import List
 from aioattio.entities.views import View
@@ -17,6 +17,7 @@ from aioattio.resources.holders import Holders
 from aioattio.resources.models import Form, Values
 from aioattio.resources.queries import AnyFilter, AnySort, Query
 from aioattio.resources.references import RECORD, Located, check_read, record_of
+from aioattio.resources.synced import Synced
 from aioattio.session import Session
 from aioattio.typed.fields import ModelField
 from aioattio.typed.model import EntryModel
@@ -37,13 +38,16 @@ from aioattio_openapi.attio.api.entries import (
 )
 from aioattio_openapi.attio.api.lists import list_list_views
 
-__all__ = ["Entries"]
+if TYPE_CHECKING:
+    from aioattio.bulk.target import Place
+
+__all__ = ["Entries", "entry_body"]
 
 
 R = TypeVar("R", bound=Entry | EntryModel)
 
 
-class Entries(Generic[R]):
+class Entries(Synced[R]):
     """`attio.entries("sales")`: what is in a list, each entry a record with values of the list's own attributes.
 
     Wherever an entry is meant, its id, the Entry, an EntryReference or an instance of a model will do. parent: the
@@ -61,6 +65,11 @@ class Entries(Generic[R]):
 
     def __repr__(self) -> str:
         return f"<Entries of {self.list}>"
+
+    def _place(self) -> Place:
+        from aioattio.bulk.target import Place
+
+        return Place("entries", self.list)
 
     def query(
         self,
@@ -109,7 +118,7 @@ class Entries(Generic[R]):
         given = {} if values is None else self._form.to_create(values)
         of = await self._parent(parent)
         return await self._holders.write(
-            given, lambda encoded: create_entry.request(self.list, body=_body(of, encoded))
+            given, lambda encoded: create_entry.request(self.list, body=entry_body(of, encoded))
         )
 
     async def upsert(self, parent: str | Located, values: Values | R | None = None) -> R:
@@ -123,7 +132,7 @@ class Entries(Generic[R]):
         given = {} if values is None else self._form.to_upsert(values)
         of = await self._parent(parent)
         return await self._holders.write(
-            given, lambda encoded: upsert_entry.request(self.list, body=_body(of, encoded))
+            given, lambda encoded: upsert_entry.request(self.list, body=entry_body(of, encoded))
         )
 
     async def update(self, entry: str | Entry | EntryReference | R, values: Values | R | None = None) -> R:
@@ -233,5 +242,6 @@ class Entries(Generic[R]):
         raise InvalidInput(attribute="parent", given=parent, accepted=f"{RECORD}; {takes}")
 
 
-def _body(parent: RecordReference, encoded: dict[str, Any]) -> dict[str, Any]:
+def entry_body(parent: RecordReference, encoded: dict[str, Any]) -> dict[str, Any]:
+    """The body of a request that puts a record into a list."""
     return {"data": {"parent_object": parent.object, "parent_record_id": parent.id, "entry_values": encoded}}

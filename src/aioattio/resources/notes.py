@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from aioattio.entities.meetings import Meeting
 from aioattio.entities.notes import Note
@@ -11,19 +11,32 @@ from aioattio.errors import InvalidInput
 from aioattio.listing import Listing
 from aioattio.resources.moments import moment_text
 from aioattio.resources.references import Located, id_of, record_of
+from aioattio.resources.synced import Journaled
 from aioattio.session import Session
 from aioattio_openapi.attio.api.notes import create_note, delete_note, get_note, list_notes, update_note
 
-__all__ = ["Notes"]
+if TYPE_CHECKING:
+    from aioattio.bulk.target import Place
+
+__all__ = ["Notes", "note_data"]
 
 Format = Literal["plaintext", "markdown"]
 
 
-class Notes:
-    """`attio.notes`. Wherever a note is meant, its id or the Note itself will do."""
+class Notes(Journaled):
+    """`attio.notes`. Wherever a note is meant, its id or the Note itself will do.
+
+    The columns of `sync` are parent_record (a record id with its object, or a unique value), title, content, format,
+    created_at and meeting_id.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def _place(self) -> Place:
+        from aioattio.bulk.target import Place
+
+        return Place("notes", "notes")
 
     def list(
         self, parent: Located | None = None, *, page_size: int | None = None, limit: int | None = None
@@ -74,12 +87,8 @@ class Notes:
         Scopes: note:read-write, object_configuration:read, record_permission:read.
         """
         of = record_of(parent, name="parent")
-        data = {"parent_object": of.object, "parent_record_id": of.id, "title": _text(title, "title")}
-        data |= _content(content, format)
-        if created_at is not None:
-            data["created_at"] = moment_text(created_at, name="created_at")
-        if meeting is not None:
-            data["meeting_id"] = id_of(meeting, Meeting, name="meeting")
+        data = {"parent_object": of.object, "parent_record_id": of.id}
+        data |= note_data(title=title, content=content, format=format, created_at=created_at, meeting=meeting)
         return await self._session.one(create_note.request(body={"data": data}), Note.from_json)
 
     async def update(
@@ -108,6 +117,16 @@ class Notes:
         Scopes: note:read-write.
         """
         await self._session.send(delete_note.request(_id(note)))
+
+
+def note_data(*, title: Any, content: Any, format: Any, created_at: Any, meeting: Any) -> dict[str, str]:  # noqa: A002
+    """What is sent for a new note, but for its parent. Raises InvalidInput."""
+    data = {"title": _text(title, "title")} | _content(content, format)
+    if created_at is not None:
+        data["created_at"] = moment_text(created_at, name="created_at")
+    if meeting is not None:
+        data["meeting_id"] = id_of(meeting, Meeting, name="meeting")
+    return data
 
 
 def _id(note: Any) -> str:

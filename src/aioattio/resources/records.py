@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from aioattio.entities.views import View
 from aioattio.entities.workspace import EntryReference, Object
@@ -19,6 +17,7 @@ from aioattio.resources.merging import check_wait, new_record_id, once_merged
 from aioattio.resources.models import Form, Values
 from aioattio.resources.queries import AnyFilter, AnySort, Query
 from aioattio.resources.references import Located, record_of
+from aioattio.resources.synced import Synced
 from aioattio.session import Session
 from aioattio.typed.fields import ModelField
 from aioattio.typed.model import Model
@@ -41,14 +40,14 @@ from aioattio_openapi.attio.api.records import (
 )
 
 if TYPE_CHECKING:
-    from aioattio.bulk import CSVFile, JSONLinesFile, Outcome, Progress, Report, RowMapping
+    from aioattio.bulk.target import Place
 
 __all__ = ["Records"]
 
 R = TypeVar("R", bound=Record | Model)
 
 
-class Records(Generic[R]):
+class Records(Synced[R]):
     """`attio.people`, `attio.companies`, ..., `attio.records("vehicles")`, `attio.records(Company)`.
 
     Wherever a record is meant, its id, the Record or what refers to it (a RecordReference, a SearchHit, an instance of
@@ -66,6 +65,11 @@ class Records(Generic[R]):
 
     def __repr__(self) -> str:
         return f"<Records of {self.object}>"
+
+    def _place(self) -> Place:
+        from aioattio.bulk.target import Place
+
+        return Place("records", self.object)
 
     def query(
         self,
@@ -164,67 +168,6 @@ class Records(Generic[R]):
         return await self._holders.write(
             changes, lambda encoded: overwrite_record.request(self.object, own, body={"data": {"values": encoded}})
         )
-
-    async def load(
-        self,
-        rows: str | Path | CSVFile | JSONLinesFile | Iterable[Values | R] | AsyncIterable[Values | R],
-        *,
-        match: str | ModelField | None = None,
-        mapping: RowMapping | Mapping[str, Any] | str | Path | None = None,
-        on_duplicate: Literal["last", "first", "reject"] | None = None,
-        empty: Literal["keep", "clear"] | None = None,
-        multiselect: Literal["replace"] | None = None,
-        create_options: bool = False,
-        create_attributes: bool = False,
-        dry_run: bool = False,
-        rejects: str | Path | None = None,
-        progress: Callable[[Progress], None] | None = None,
-        on_outcome: Callable[[Outcome], None] | None = None,
-        stop: asyncio.Event | None = None,
-    ) -> Report:
-        """Import many rows, one upsert each, at the rate limit; every row gets an outcome.
-
-            report = await attio.companies.load("companies.csv", match="domains", mapping="companies.toml")
-
-        rows: path of a CSV or JSON Lines file, `CSVFile(path, encoding=...)`, or any sync or async iterable of dicts,
-        or of models, which are rows of what an upsert of them sends (both may be mixed).
-        match: slug of the unique attribute by which rows and records are matched. mapping: a TOML file, a RowMapping
-        or a dict from column to attribute; without one every column must be an attribute's slug, id or title.
-        on_duplicate: rows of one key become one: the "last" wins per column (default), the "first" does, or "reject".
-        empty: an empty cell can "keep" what Attio has (default) or "clear" it. multiselect: "replace" permits columns
-        whose multiselects become equal to the row, which deletes what only Attio has. create_options: make select
-        options that are missing; create_attributes: make the attributes that the mapping describes. dry_run: check, and
-        write nothing (creates nothing either). rejects: file for the rows to mend, importable again. progress: called
-        with a `Progress` ten times a second at most; on_outcome: with the `Outcome` of each row, as soon as it is
-        known; both in the event loop. stop: once set, what is under way finishes and the rest is not tried.
-
-        All rows are read and checked, on disk and not in memory, before the first is written. Raises InvalidInput for
-        what is wrong with arguments, mapping or file, OSError for a file that cannot be read, and what the first calls
-        raise; nothing is written then. From the first write on (attributes and options included) failures end in the
-        report: see `Report.stopped`. Cancelled, it ends what is under way: an upsert that was sent may have happened.
-        """
-        from aioattio.bulk.loading import Load
-        from aioattio.bulk.mapping.row_mapping import RowMapping
-        from aioattio.bulk.options import LoadOptions
-        from aioattio.bulk.sources import source_of
-
-        options = LoadOptions(
-            match=None if match is None else attribute_argument("match", match, "the slug of a unique attribute"),
-            mapping=None if mapping is None else RowMapping.of(mapping),
-            on_duplicate=on_duplicate,
-            empty=empty,
-            multiselect=multiselect,
-            create_options=create_options,
-            create_attributes=create_attributes,
-            dry_run=dry_run,
-            rejects=rejects,
-            progress=progress,
-            on_outcome=on_outcome,
-            stop=stop or asyncio.Event(),
-        )
-        return await Load(
-            self._session, self.object, self.attributes, source_of(rows, match=options.match), options
-        ).run()
 
     async def delete(self, record: str | Located) -> None:
         """Delete a record for good. Raises NotFound, unless a repetition of this very call found it gone.

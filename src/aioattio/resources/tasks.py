@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from aioattio.entities.tasks import Task
 from aioattio.errors import InvalidInput
@@ -13,6 +13,7 @@ from aioattio.listing import Listing
 from aioattio.resources.items import items_of
 from aioattio.resources.moments import moment_text
 from aioattio.resources.references import MEMBER, RECORD, Located, Member, id_of, member_of, record_of
+from aioattio.resources.synced import Journaled
 from aioattio.session import Session
 from aioattio.values.addresses import is_email
 from aioattio.values.forms import actor_form, is_uuid, record_form
@@ -21,7 +22,10 @@ from aioattio_openapi.attio.api.tasks import create_task, delete_task, get_task,
 from aioattio_openapi.attio.models.task_sort import TaskSort
 from aioattio_openapi.attio.types import UNSET, Unset
 
-__all__ = ["Tasks"]
+if TYPE_CHECKING:
+    from aioattio.bulk.target import Place
+
+__all__ = ["Tasks", "task_data"]
 
 MAX_CONTENT = 2000
 
@@ -35,16 +39,22 @@ _LINKED = (
 )
 
 
-class Tasks:
+class Tasks(Journaled):
     """`attio.tasks`. Wherever a task is meant, its id or the Task itself will do.
 
     Assignees: workspace members, by id, e-mail address or as they are. Linked records: a Record or RecordReference,
     the e-mail address of a person, the domain of a company, or Attio's JSON with any unique attribute:
     `{"target_object": "users", "user_id": [{"value": "u-1"}]}`.
+    The columns of `sync` are content, deadline_at, is_completed, linked_records and assignees.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def _place(self) -> Place:
+        from aioattio.bulk.target import Place
+
+        return Place("tasks", "tasks")
 
     def list(
         self,
@@ -108,11 +118,7 @@ class Tasks:
 
         Scopes: task:read-write, object_configuration:read, record_permission:read, user_management:read.
         """
-        data = {
-            "content": _content(content),
-            "format": "plaintext",
-            "deadline_at": None if deadline_at is None else moment_text(deadline_at, name="deadline_at"),
-            "is_completed": _flag(is_completed),
+        data = task_data(content, deadline_at=deadline_at, is_completed=is_completed) | {
             "linked_records": _each(linked_records, _linked, "linked_records", _LINKED),
             "assignees": _each(assignees, _assignee, "assignees", MEMBER),
         }
@@ -154,6 +160,16 @@ class Tasks:
         Scopes: task:read-write.
         """
         await self._session.send(delete_task.request(_id(task)))
+
+
+def task_data(content: Any, *, deadline_at: Any, is_completed: Any) -> dict[str, Any]:
+    """What is sent for a new task, but for what it refers to. Raises InvalidInput."""
+    return {
+        "content": _content(content),
+        "format": "plaintext",
+        "deadline_at": None if deadline_at is None else moment_text(deadline_at, name="deadline_at"),
+        "is_completed": _flag(is_completed),
+    }
 
 
 def _id(task: Any) -> str:

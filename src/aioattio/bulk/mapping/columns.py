@@ -22,6 +22,7 @@ __all__ = [
     "Column",
     "NewAttribute",
     "attribute_problem",
+    "by_problem",
     "clash",
     "constant_problem",
     "slug_problem",
@@ -74,6 +75,15 @@ def target_problem(to: object) -> str | None:
     return None
 
 
+def by_problem(by: object) -> str | None:
+    """Why records cannot be named by this; None if they may be."""
+    if not isinstance(by, str) or not by.strip():
+        return f"{by!r} is no attribute; give a unique one such as 'domains', or with its object, 'companies.domains'"
+    if by.count(".") > 1:
+        return f"{by!r} is more than an object and its attribute; give them as in 'companies.domains'"
+    return next((problem for slug in by.split(".") if (problem := slug_problem(slug)) is not None), None)
+
+
 def constant_problem(to: object) -> str | None:
     """Why no constant can go there; None if one may."""
     problem = target_problem(to)
@@ -97,16 +107,25 @@ def _converters(given: str | Converter | Iterable[str | Converter] | None) -> tu
         raise InvalidInput(str(error), attribute="convert", given=given, accepted="names of converters") from None
 
 
+def _by(by: str | None) -> str | None:
+    problem = None if by is None else by_problem(by)
+    if problem is not None:
+        raise InvalidInput(problem, attribute="by", given=by, accepted="a unique attribute, or object.attribute")
+    return by
+
+
 @frozen
 class Column:
-    """Where the cells of a column go: `Column("revenue", "money(millions)")`.
+    """Where the cells of a column go: `Column("revenue", "money(millions)")`, `Column("company", by="domains")`.
 
     to: slug or id of an attribute, or a part of one ("name.first_name", "primary_location.country_code"); convert:
-    converters, applied in order. Raises InvalidInput.
+    converters, applied in order; by: of a record-reference, the unique attribute that cells name a record by, with its
+    object where the reference takes records of several ("companies.domains", "people.record_id"). Raises InvalidInput.
     """
 
     to: str = field(converter=_target)
     convert: tuple[Converter, ...] = field(default=(), converter=_converters)
+    by: str | None = field(default=None, converter=_by)
 
     @property
     def attribute(self) -> str:

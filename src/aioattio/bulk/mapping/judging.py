@@ -10,7 +10,7 @@ from aioattio.bulk.mapping.currencies import Currencies
 from aioattio.bulk.mapping.lines import Line, shown
 from aioattio.bulk.mapping.samples import TOLERATED, read
 
-__all__ = ["as_match", "in_one_currency", "judged", "kept_from_deleting", "with_decimal_marks", "with_parts_kept"]
+__all__ = ["as_match", "in_one_currency", "judged", "with_decimal_marks", "with_parts_kept"]
 
 
 def judged(line: Line) -> Line:
@@ -86,13 +86,6 @@ def with_parts_kept(lines: Sequence[Line]) -> list[Line]:
             line = line.noted(f"parts of {line.target.partition('.')[0]} that the file does not have are kept")
         found.append(line)
     return found
-
-
-def kept_from_deleting(line: Line) -> Line:
-    """A multiselect that rows are not matched by would be made equal to the file."""
-    if not line.is_multiselect:
-        return line
-    return line.off('a multiselect: values that only Attio has would be deleted; needs multiselect = "replace"')
 
 
 def as_match(line: Line) -> Line:

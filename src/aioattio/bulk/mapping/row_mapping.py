@@ -71,9 +71,9 @@ class RowMapping:
     With no columns at all every column goes to the attribute that it is named after.
     constants: values for every row by attribute.
     attributes: what to make where it is missing, if that is asked for.
-    object, match, on_duplicate ("last", "first", "reject"), empty ("keep", "clear"), multiselect ("replace"): of the
-    run; what is said where the run is started comes before them. name: for messages, a file's name; `place` and
-    `constant_place` name one entry, also of what was merged.
+    object, match, on_duplicate ("last", "first", "reject"), empty ("keep", "clear"), multiselect ("add",
+    "replace"): of the run; what is said where the run is started comes before them. name: for messages, a file's name;
+    `place` and `constant_place` name one entry, also of what was merged.
 
     Several columns may go to one attribute, as a multiselect may take them; to a part goes one. Raises InvalidInput.
     """

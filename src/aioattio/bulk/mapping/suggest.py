@@ -15,7 +15,6 @@ from aioattio.bulk.mapping.judging import (
     as_match,
     in_one_currency,
     judged,
-    kept_from_deleting,
     with_decimal_marks,
     with_parts_kept,
 )
@@ -44,9 +43,8 @@ def suggest_mapping(
 
     options: titles by slug of select and status attributes, which have none where they are left out; name: of the file.
     What is sure enough is switched on and runs as it is. Anything else stands there switched off: columns without an
-    attribute (with one that would be made), cells that the attribute refuses, dates that can be read in two ways, and
-    multiselects, which a run would make equal to the file. With nothing to switch on the text is refused when it is
-    read, by a message that says so.
+    attribute (with one that would be made), cells that the attribute refuses, and dates that can be read in two ways.
+    With nothing to switch on the text is refused when it is read, by a message that says so.
     """
     return _Suggestion(list(dict.fromkeys(columns)), sample, definitions, options, object, name).text()
 
@@ -65,7 +63,7 @@ class _Suggestion:
     def text(self) -> str:
         lines = with_parts_kept(with_decimal_marks(self._lines()))
         match = next((line for line in lines if line.on and line.attribute and line.attribute.is_unique), None)
-        lines = [as_match(line) if line is match else kept_from_deleting(line) for line in lines]
+        lines = [as_match(line) if line is match else line for line in lines]
         if match is None:
             lines = self._with_identifier(lines)
         parts = [*self._head(match, lines), "", "[columns]"]
@@ -172,7 +170,7 @@ class _Suggestion:
             line.target for line in lines if line.is_multiselect and not self._is_match(line, match)
         )
         if multiple:
-            yield f"# With this, a record keeps only the values that the file has, in {', '.join(multiple)}:"
+            yield f"# Values are added to {', '.join(multiple)}. With this, a record keeps only those of the file:"
             yield '#multiselect = "replace"'
 
     @staticmethod

@@ -4,7 +4,7 @@
     match = "domains"
     on_duplicate = "last"        # last, first or reject
     empty = "keep"               # keep or clear
-    multiselect = "replace"
+    multiselect = "add"          # add or replace
 
     [columns]
     company_name = "name"
@@ -12,6 +12,7 @@
     tags = { to = "categories", as = ["split(;)", "lower"] }
     "First name" = { to = "name.first_name" }
     url = [{ to = "domains", as = "domain-from-url" }, "website_text"]     # one column to two attributes
+    employer = { to = "company", by = "domains" }     # the record that has this value
 
     [constants]
     source = "Fortune 500"
@@ -33,7 +34,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aioattio.bulk.converters.registry import Converter, parse_converters
 from aioattio.bulk.mapping.columns import (
@@ -41,6 +42,7 @@ from aioattio.bulk.mapping.columns import (
     Column,
     NewAttribute,
     attribute_problem,
+    by_problem,
     constant_problem,
     target_problem,
 )
@@ -48,15 +50,16 @@ from aioattio.bulk.outcome import shortened
 from aioattio.errors import InvalidInput
 from aioattio.schema.nearest import nearest
 
-__all__ = ["CHOICES", "read_toml", "toml_key", "toml_string"]
+__all__ = ["CHOICES", "SETTINGS", "Place", "parsed", "read_table", "read_toml", "toml_key", "toml_string"]
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "on_duplicate": ("last", "first", "reject"),
     "empty": ("keep", "clear"),
-    "multiselect": ("replace",),
+    "multiselect": ("add", "replace"),
 }
 """What the settings of a run may be."""
-_TOP = ("object", "match", *CHOICES, "columns", "constants", "attributes")
+SETTINGS = ("object", "match", *CHOICES, "columns", "constants", "attributes")
+"""The keys of a mapping."""
 _ATTRIBUTE = ("title", "type", "currency", "is_multiselect", "is_unique", "description")
 _BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -84,21 +87,22 @@ def toml_key(text: str) -> str:
 
 
 @frozen
-class _Place:
-    """Where in which file: `fortune500.toml: columns."revenue ($M)".as`."""
+class Place:
+    """Where in which file: `fortune500.toml: columns."revenue ($M)".as`. argument: which one the file is given as."""
 
     name: str
     path: str = ""
+    argument: str = "mapping"
 
-    def __truediv__(self, key: str) -> _Place:
-        return _Place(self.name, f"{self.path}.{toml_key(key)}" if self.path else toml_key(key))
+    def __truediv__(self, key: str) -> Place:
+        return evolve(self, path=f"{self.path}.{toml_key(key)}" if self.path else toml_key(key))
 
-    def item(self, number: int) -> _Place:
-        return _Place(self.name, f"{self.path} (item {number})")
+    def item(self, number: int) -> Place:
+        return evolve(self, path=f"{self.path} (item {number})")
 
     def refuse(self, given: Any, reason: str, accepted: str = "see the message") -> NoReturn:
         where = f"{self.name}: {self.path}" if self.path else self.name
-        raise InvalidInput(f"{where}: {reason}", attribute="mapping", given=given, accepted=accepted)
+        raise InvalidInput(f"{where}: {reason}", attribute=self.argument, given=given, accepted=accepted)
 
     def text(self, given: Any, example: str) -> str:
         if not isinstance(given, str):
@@ -126,9 +130,13 @@ class _Place:
 
 def read_toml(text: str, name: str) -> dict[str, Any]:
     """The arguments of a RowMapping. Raises InvalidInput with one line that names file and place."""
-    whole = _Place(name)
-    data = _parsed(text, whole)
-    whole.keys(data, _TOP, "; columns stand under [columns]")
+    whole = Place(name)
+    return read_table(parsed(text, whole), whole, name)
+
+
+def read_table(data: Mapping[str, Any], whole: Place, name: str) -> dict[str, Any]:
+    """The arguments of a RowMapping of that name, out of a table that was parsed already. Raises InvalidInput."""
+    whole.keys(data, SETTINGS, "; columns stand under [columns]")
     found: dict[str, Any] = {
         "columns": _columns(data["columns"], whole / "columns") if "columns" in data else {},
         "constants": _constants(data.get("constants", {}), whole / "constants"),
@@ -149,7 +157,8 @@ def read_toml(text: str, name: str) -> dict[str, Any]:
     return found
 
 
-def _parsed(text: str, whole: _Place) -> dict[str, Any]:
+def parsed(text: str, whole: Place) -> dict[str, Any]:
+    """TOML as Python, numbers as they are written. Raises InvalidInput."""
     try:
         return tomllib.loads(text, parse_float=Decimal)  # 0.1 stays 0.1
     except RecursionError:
@@ -158,7 +167,7 @@ def _parsed(text: str, whole: _Place) -> dict[str, Any]:
         whole.refuse(None, f"not valid TOML: {error}", "TOML")
 
 
-def _columns(given: Any, place: _Place) -> dict[str, tuple[Column, ...]]:
+def _columns(given: Any, place: Place) -> dict[str, tuple[Column, ...]]:
     columns: dict[str, tuple[Column, ...]] = {}
     table = place.table(given, "[columns] and a line for each column")
     if not table:
@@ -175,7 +184,7 @@ def _columns(given: Any, place: _Place) -> dict[str, tuple[Column, ...]]:
     return columns
 
 
-def _targets(given: Any, place: _Place) -> tuple[Column, ...]:
+def _targets(given: Any, place: Place) -> tuple[Column, ...]:
     if not isinstance(given, list):
         return (_column(given, place),)
     if not given:
@@ -183,18 +192,27 @@ def _targets(given: Any, place: _Place) -> tuple[Column, ...]:
     return tuple(_column(item, place.item(number)) for number, item in enumerate(given, 1))
 
 
-def _column(given: Any, place: _Place) -> Column:
+def _column(given: Any, place: Place) -> Column:
     if isinstance(given, str):
         return Column(_target(given, place))
     if not isinstance(given, Mapping):
         place.refuse(given, f'{shortened(given)} is no attribute; write "slug" or {{ to = "slug", as = "converter" }}')
-    place.keys(given, ("to", "as"), "; a column whose name has a dot in it stands in quotes")
+    place.keys(given, ("to", "as", "by"), "; a column whose name has a dot in it stands in quotes")
     if "to" not in given:
         place.refuse(given, 'it does not say where to; add to = "slug"')
-    return Column(_target(given["to"], place / "to"), _converters(given.get("as"), place / "as"))
+    by = _by(given["by"], place / "by") if "by" in given else None
+    return Column(_target(given["to"], place / "to"), _converters(given.get("as"), place / "as"), by)
 
 
-def _target(given: Any, place: _Place) -> str:
+def _by(given: Any, place: Place) -> str:
+    text = place.text(given, '"domains" or "companies.domains"')
+    problem = by_problem(text)
+    if problem is not None:
+        place.refuse(given, problem)
+    return text
+
+
+def _target(given: Any, place: Place) -> str:
     text = place.text(given, '"name"')
     problem = target_problem(text)
     if problem is not None:
@@ -202,7 +220,7 @@ def _target(given: Any, place: _Place) -> str:
     return text
 
 
-def _converters(given: Any, place: _Place) -> tuple[Converter, ...]:
+def _converters(given: Any, place: Place) -> tuple[Converter, ...]:
     items = given if isinstance(given, list) else [] if given is None else [given]
     texts = [place.text(item, '"money" or ["split(;)", "lower"]') for item in items]
     try:
@@ -211,7 +229,7 @@ def _converters(given: Any, place: _Place) -> tuple[Converter, ...]:
         place.refuse(given, str(error))
 
 
-def _constants(given: Any, place: _Place) -> dict[str, Any]:
+def _constants(given: Any, place: Place) -> dict[str, Any]:
     constants: dict[str, Any] = {}
     for key, value in place.table(given, '[constants] and lines such as source = "Fortune 500"').items():
         here = place / key
@@ -223,7 +241,7 @@ def _constants(given: Any, place: _Place) -> dict[str, Any]:
     return constants
 
 
-def _check_constant(value: Any, place: _Place) -> None:
+def _check_constant(value: Any, place: Place) -> None:
     if isinstance(value, Mapping):
         for key, item in value.items():
             _check_constant(item, place / key)
@@ -238,12 +256,12 @@ def _check_constant(value: Any, place: _Place) -> None:
         place.refuse(value, "it is empty; write a value, or take the line out")
 
 
-def _attributes(given: Any, place: _Place) -> tuple[NewAttribute, ...]:
+def _attributes(given: Any, place: Place) -> tuple[NewAttribute, ...]:
     tables = place.table(given, "[attributes.revenue] and its keys").items()
     return tuple(_attribute(slug, table, place / slug) for slug, table in tables)
 
 
-def _attribute(slug: str, given: Any, place: _Place) -> NewAttribute:
+def _attribute(slug: str, given: Any, place: Place) -> NewAttribute:
     table = place.table(given, f'[{place.path}] with title = "..." and type = "..."')
     place.keys(table, _ATTRIBUTE)
     examples = {"title": '"Revenue"', "type": '"currency"', "currency": '"USD"', "description": '"In US dollars"'}

@@ -6,16 +6,15 @@ import csv
 import json
 import os
 import tempfile
-from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from aioattio.bulk.mapping.columns import RESERVED
 from aioattio.bulk.outcome import Outcome, Row
 from aioattio.bulk.sources.cells import AS_JSON, SURPLUS, names_of
-from aioattio.bulk.sources.csv_file import DELIMITERS
-from aioattio.bulk.sources.source import Source
-from aioattio.bulk.spool.plain import plain, to_json
+from aioattio.bulk.sources.csv_cells import cell_text, json_text, write_header
+from aioattio.bulk.sources.source import Origin
+from aioattio.bulk.spool.plain import plain
 from aioattio.errors import InvalidInput
 
 __all__ = ["RejectsFile"]
@@ -24,7 +23,6 @@ LINE, COLUMN, REASON = f"{RESERVED}line", f"{RESERVED}column", f"{RESERVED}reaso
 OWN = (LINE, COLUMN, REASON, SURPLUS)
 
 _JSON_LINES = {".jsonl", ".ndjson"}
-_LONGEST_NUMBER = 40  # digits; beyond, an exponent is easier to read
 
 
 class RejectsFile:
@@ -38,7 +36,7 @@ class RejectsFile:
     Raises InvalidInput where the path is the input itself or cannot be written, OSError where the disk is full.
     """
 
-    def __init__(self, path: str | Path, source: Source) -> None:
+    def __init__(self, path: str | Path, source: Origin) -> None:
         self.path = Path(path)
         self._source = source
         self._part = self.path.with_name(f"{self.path.name}.part")
@@ -59,16 +57,16 @@ class RejectsFile:
         own = {LINE: row.line, COLUMN: ", ".join(columns), REASON: outcome.reason, SURPLUS: row.surplus}
         cells: dict[str, Any] = plain({name: cell for name, cell in row.cells.items() if not name.startswith(RESERVED)})
         # Of a rejects file that was read again: cells that are JSON still, because the row has a problem.
-        as_json = _text(plain(row.cells.get(AS_JSON)))
+        as_json = cell_text(plain(row.cells.get(AS_JSON)))
         if self._is_json:
-            self._file.write(_json({**cells, **own, **({AS_JSON: as_json} if as_json else {})}) + "\n")
+            self._file.write(json_text({**cells, **own, **({AS_JSON: as_json} if as_json else {})}) + "\n")
             return
         known = self._source.columns
         fitting = {name: value for name, value in cells.items() if _is_column(name, known)}
         if len(fitting) < len(cells):
-            rest = _json({name: value for name, value in cells.items() if name not in fitting})
+            rest = json_text({name: value for name, value in cells.items() if name not in fitting})
             own[SURPLUS] = f"{row.surplus} {rest}".strip()
-        self._gather({name: _text(value) for name, value in fitting.items()}, own, _with_typed(as_json, fitting))
+        self._gather({name: cell_text(value) for name, value in fitting.items()}, own, _with_typed(as_json, fitting))
 
     def commit(self) -> None:
         """Puts the file into its place. Raises OSError."""
@@ -98,17 +96,14 @@ class RejectsFile:
             self._gathered = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self.path.parent)  # noqa: SIM115 - see _close
         self._keys.update(dict.fromkeys(cells))
         self._has_json = self._has_json or bool(as_json)
-        self._gathered.write(_json([cells, {**own, AS_JSON: as_json}]) + "\n")
+        self._gathered.write(json_text([cells, {**own, AS_JSON: as_json}]) + "\n")
 
     def _write_csv(self) -> None:
         known = self._source.columns
         names = [name for name in (self._keys if known is None else known) if not name.startswith(RESERVED)]
         names += [*OWN, AS_JSON] if self._has_json else OWN
         delimiter = self._source.delimiter or ","
-        # Other delimiters in names would be taken for the delimiter, if they stood outside of quotes.
-        is_unclear = any(other in name for name in names for other in DELIMITERS)
-        header = csv.writer(self._file, delimiter=delimiter, quoting=csv.QUOTE_ALL if is_unclear else csv.QUOTE_MINIMAL)
-        header.writerow(names)
+        write_header(self._file, names, delimiter)
         if self._gathered is not None:
             # \r\n ends lines, so that a cell with only one of the two is quoted.
             writer = csv.writer(self._file, delimiter=delimiter)
@@ -162,23 +157,8 @@ def _with_typed(as_json: str, cells: dict[str, Any]) -> str:
         names = names_of(as_json)
     except ValueError:
         names = []
-    return _json(list(dict.fromkeys([*names, *typed])))
+    return json_text(list(dict.fromkeys([*names, *typed])))
 
 
 def _is_digits(value: Any) -> bool:
-    return _text(value).removeprefix("-").isdigit()
-
-
-def _text(value: Any) -> str:
-    """A plain value as a cell: text as it is, nothing for None, JSON for anything else."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Decimal) and abs(value.adjusted()) < _LONGEST_NUMBER:
-        return f"{value:f}"
-    return _json(value)
-
-
-def _json(value: Any) -> str:
-    return to_json(value).decode()
+    return cell_text(value).removeprefix("-").isdigit()

@@ -30,7 +30,9 @@ _FOREIGN = (
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "compressed: unpack it first"),
     (b"SQLite format 3\0", "an SQLite database: give its rows from Python, or export a table as CSV"),
-    (b"PAR1", "a Parquet file: export it as CSV"),
+    (b"PAR1", "a Parquet file: name it .parquet"),
+    (b"ARROW1", "an Arrow file: name it .arrow"),
+    (b"FEA1", "Feather of version 1: save it as Parquet, or as Feather of version 2"),
 )
 _MARKUP = re.compile(r"\s*<(!doctype|html|\?xml)", re.IGNORECASE)
 

@@ -52,7 +52,9 @@ def _plain(value: Any, within: tuple[int, ...]) -> Any:
         within = (*within, id(value))
         if isinstance(value, Mapping):
             return {_text(key): plain(item, within) for key, item in value.items()}
-        return [plain(item, within) for item in value]
+        items = [plain(item, within) for item in value]
+        # Their order is another one in every process, and an input that is read again is to be found the same.
+        return sorted(items, key=encode) if isinstance(value, set | frozenset) else items
     form = _form(value)
     return _text(value) if form is None else plain(form, within)
 

@@ -1,0 +1,1 @@
+"""Where rows go: records of an object, entries of a list, notes, tasks."""
