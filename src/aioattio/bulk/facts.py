@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from aioattio.bulk.mapping import NewAttribute, RowMapping
 from aioattio.bulk.options import SyncOptions
@@ -62,10 +62,10 @@ class PlanFacts:
         return Place(self.kind, self.name)
 
     def options(self) -> SyncOptions:
-        """Those that the plan was made by. Of the mapping the attributes to make are left: the rows are read already."""
-        known = {name: self.asked[name] for name in _ASKED}
+        """Those that the plan was made by. Of the mapping, the attributes to make are left."""
+        options = SyncOptions(**{name: self.asked[name] for name in _ASKED})
         mapping = RowMapping(attributes=self.missing) if self.missing else None
-        return SyncOptions(**(known | {"match": self.match or None, "mapping": mapping}))
+        return evolve(options, match=self.match or None, mapping=mapping)
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
@@ -78,7 +78,7 @@ class PlanFacts:
         columns = outline["columns"]
         outline["path"] = None if outline["path"] is None else Path(outline["path"])
         outline["columns"] = None if columns is None else tuple(columns)
-        known = {
+        known: dict[str, Any] = {
             "outline": Outline(**outline),
             "columns_of": {slug: tuple(names) for slug, names in data["columns_of"].items()},
             "ignored": tuple(data["ignored"]),

@@ -213,8 +213,8 @@ class Journaled:
         was interrupted. Rows that say the same are one. The other arguments, and what it raises, are those of
         `Records.sync`.
         """
-        if journal is None:
-            raise InvalidInput(attribute="journal", given=None, accepted="the path of a file to remember by")
+        if not journal:
+            raise InvalidInput(attribute="journal", given=journal, accepted="the path of a file to remember by")
         return await sync_of(
             self._session,
             self._place(),
