@@ -18,12 +18,16 @@ __all__ = ["WINDOW", "WindowLimiter"]
 WINDOW = 1.015
 """Seconds: 98.5 % of the limit, and no refusal with 2-30 ms of jitter, however the server counts."""
 WINDOW_MAX = 1.06
-WIDEN = 0.01
+WIDEN = 0.005
 NARROW = 0.001
 QUIET = 10.0
 """Seconds without a refusal after which the window narrows by a step."""
 AGAIN = 3.0
 """Seconds within which a second burst of refusals means that Attio has lowered its limit."""
+LATE = 0.003
+"""Seconds by which a start may be late and still count from when it was due. A timer wakes a little late, and a busy
+loop sends a little later than it might: counted from the sending, that would add up from window to window, and pull a
+burst apart into single requests, which arrive with the whole jitter of the network."""
 CLIMB = 5.0
 """Seconds without a refusal after which a lowered rate climbs by a step, and by one twice as large the next time: while
 the limit stays low each try costs few refusals, and once it has risen the full rate is back in four or five steps."""
@@ -39,6 +43,7 @@ class WindowLimiter:
     __slots__ = (
         "_climbed",
         "_clock",
+        "_due",
         "_held",
         "_limit",
         "_narrowed",
@@ -62,6 +67,7 @@ class WindowLimiter:
         self._clock = clock or SystemClock()
         self._starts: deque[float] = deque(maxlen=rate)
         self._pending = 0
+        self._due: deque[float] = deque()
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._wake: asyncio.Future[None] | None = None
@@ -84,12 +90,16 @@ class WindowLimiter:
     def sent(self) -> None:
         """What was reserved starts now."""
         self._pending -= 1
-        self._starts.append(self._clock.monotonic())
+        now, due = self._clock.monotonic(), self._due.popleft()
+        start = due if now - due <= LATE else now
+        # Starts stay in order, whichever of those that were due together is sent first.
+        self._starts.append(max(start, self._starts[-1]) if self._starts else start)
         self._call_next()
 
     def unsent(self) -> None:
         """What was reserved will not start."""
         self._pending -= 1
+        self._due.popleft()
         self._call_next()
 
     def has_capacity(self, amount: float = 1) -> bool:
@@ -164,6 +174,7 @@ class WindowLimiter:
         if delay is None or delay > 0:
             return False
         self._pending += 1
+        self._due.append(now + delay)
         return True
 
     def _adapt(self, now: float) -> None:

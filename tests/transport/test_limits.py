@@ -295,7 +295,7 @@ def test_a_window_widens_when_it_held_and_was_refused_all_the_same_and_narrows_a
         narrow = limiter.window
         limiter.refused()
         await limiter.acquire()
-        assert limiter.window == pytest.approx(narrow + 0.01)
+        assert limiter.window == pytest.approx(narrow + 0.005)
         for _ in range(5):
             await asyncio.sleep(4)
             limiter.refused()
