@@ -25,7 +25,7 @@ INVENTED = [
 
 async def import_companies(attio: Attio) -> None:
     report = await attio.records(Company).sync(INVENTED, match=Company.domains)
-    print(f"{report.counts.rows} rows, {report.records} records written")
+    print(f"{report.counts.in_attio} of {report.counts.rows} rows are in Attio, {report.counts.written} were written")
 
 
 async def show_the_largest(attio: Attio) -> None:
