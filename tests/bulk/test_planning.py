@@ -130,6 +130,23 @@ class TestMatching:
         with await plan(attio, given, on_duplicate="reject") as made:
             assert actions(made) == ["rejected", "rejected"]
 
+    @pytest.mark.parametrize(("mode", "name", "description"), [("last", "B", "y"), ("first", "A", "x")])
+    async def test_rows_folded_twice_count_in_their_own_order(
+        self, attio: Attio, mode: Any, name: str, description: str
+    ) -> None:
+        await attio.companies.create({"domains": ["a.example", "b.example"]})
+        given = [
+            {"domains": "a.example", "name": "A"},
+            {"domains": "b.example", "name": "B", "description": "x"},
+            {"domains": "a.example", "description": "y"},
+        ]
+        with await plan(attio, given, on_duplicate=mode) as made:
+            (update,) = made.rows("update")
+            assert {change.attribute: change.new for change in update.changes} == {
+                "name": name,
+                "description": description,
+            }
+
     async def test_by_record_id_rows_can_only_update(self, attio: Attio, attio_emulator: Emulator) -> None:
         record = await attio.companies.create({"domains": ["a.example"], "name": "A"})
         nobody = "1b9e7c4e-0d0c-4c3b-9d6f-1f6f3a0c7a51"

@@ -9,7 +9,7 @@ from attrs import define
 from aioattio.bulk.outcome import Outcome, Problem, shortened
 from aioattio.bulk.spool.endings import Endings
 from aioattio.bulk.spool.items import OnDuplicate
-from aioattio.bulk.spool.merging import BY_DIGEST, NAMED, Group, Merging, lines_as_text
+from aioattio.bulk.spool.merging import BORROWED, BY_DIGEST, NAMED, Group, Merging, lines_as_text
 from aioattio.bulk.spool.packing import digest_of, load_columns, load_key, place_of
 from aioattio.bulk.spool.store import Store
 
@@ -27,6 +27,7 @@ _TABLES = (
     "CREATE TABLE shared (value PRIMARY KEY, size) WITHOUT ROWID",
     "CREATE TABLE clashing (digest PRIMARY KEY, size) WITHOUT ROWID",
     "CREATE TABLE duplicates (number INTEGER PRIMARY KEY, digest, size)",
+    BORROWED,
 )
 _HELD = """
 INSERT INTO held SELECT value, MIN(line), digest, COUNT(*) FROM parts GROUP BY value, digest

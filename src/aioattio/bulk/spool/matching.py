@@ -113,7 +113,8 @@ class Matching:
         self.store.run(_SAME_RECORD)
         if self.store.page("SELECT 1 FROM rekeyed", count=1):
             self.store.run(_SAME_KEY)
-        yield from self.endings.told(self._followed(Merging(self.store, self.match).run(self._again(), on_duplicate)))
+        merging = Merging(self.store, self.match, is_again=True)
+        yield from self.endings.told(self._followed(merging.run(self._again(), on_duplicate)))
 
     def _ambiguous(self) -> Iterator[list[Outcome]]:
         after = 0

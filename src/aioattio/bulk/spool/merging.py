@@ -13,7 +13,7 @@ from aioattio.bulk.spool.items import OnDuplicate
 from aioattio.bulk.spool.packing import digest_of, load_columns, load_key, load_values, pack, place_of
 from aioattio.bulk.spool.store import Store
 
-__all__ = ["BY_DIGEST", "BY_RECORD", "NAMED", "Group", "Merging", "lines_as_text"]
+__all__ = ["BORROWED", "BY_DIGEST", "BY_RECORD", "NAMED", "Group", "Merging", "lines_as_text"]
 
 NAMED = 5
 """Other lines, and shared values, that a problem names at most."""
@@ -34,6 +34,10 @@ _LINES = "SELECT r.line ", ""
 _OF_SLUG = "slug = ? AND line IN (SELECT ? UNION ALL SELECT line FROM rows WHERE superseded_by = ?)"
 _OVERRULED = f"DELETE FROM choices WHERE {_OF_SLUG}", f"DELETE FROM naming WHERE {_OF_SLUG}"  # noqa: S608
 _HAS_NEEDS = "SELECT 1 WHERE EXISTS (SELECT 1 FROM choices) OR EXISTS (SELECT 1 FROM naming)"
+# Values of a row that those folded into it have said: rows of one record may be folded twice.
+BORROWED = "CREATE TABLE borrowed (line, slug, origin, PRIMARY KEY (line, slug)) WITHOUT ROWID"
+_BORROW = "INSERT OR REPLACE INTO borrowed VALUES (?, ?, ?)"
+_BORROWED = "SELECT slug, origin FROM borrowed WHERE line = ?"
 _ROW = tuple[Any, ...]
 
 
@@ -59,6 +63,8 @@ class Merging:
 
     store: Store
     match: str
+    is_again: bool = False
+    """Whether rows were folded before."""
 
     def run(self, groups: Iterable[Group], on_duplicate: OnDuplicate) -> Iterator[list[Outcome]]:
         return _gathered(self._each(groups, on_duplicate))
@@ -87,7 +93,7 @@ class Merging:
 
     def _merged(self, group: Group, wins: Literal["last", "first"]) -> Iterator[list[Outcome]]:
         opening = self.store.page(group.sql(*_MEMBERS), group.of, 0)
-        merged: dict[str, bytes] = {}
+        winners: dict[str, tuple[int, bytes]] = {}
         own: dict[str, bytes] = {}
         keys: dict[tuple[str, ...], bytes] = {}
         survivor = 0
@@ -95,15 +101,33 @@ class Merging:
             for line, key, _, content in page:
                 values = load_values(content)
                 keys.setdefault(load_key(key), values.get(self.match, b"[]"))
-                merged = merged | values if wins == "last" else values | merged
+                self._compete(line, values, winners, wins)
                 if wins == "last" or not survivor:
                     survivor, own = line, values
+        merged = {slug: value for slug, (_, value) in winners.items()}
         if len(keys) > 1:
             self._join(survivor, keys, merged)
         if merged != own:
             self.store.run("UPDATE sending SET content = ? WHERE line = ?", pack(merged), survivor)
+        borrowed = [(survivor, slug, line) for slug, (line, _) in winners.items() if line != survivor]
+        if borrowed:
+            self.store.run_many((_BORROW, borrowed))
         for page in self._members(opening, group):
             yield self._superseded(page, survivor, merged)
+
+    def _compete(
+        self,
+        line: int,
+        values: Mapping[str, bytes],
+        winners: dict[str, tuple[int, bytes]],
+        wins: Literal["last", "first"],
+    ) -> None:
+        """A value counts with the line that said it, which other rows may have been folded into since."""
+        origins = dict(self.store.each(_BORROWED, line)) if self.is_again else {}
+        for slug, value in values.items():
+            origin = origins.get(slug, line)
+            if slug not in winners or (origin > winners[slug][0]) == (wins == "last"):
+                winners[slug] = (origin, value)
 
     def _join(self, survivor: int, keys: Mapping[tuple[str, ...], bytes], merged: dict[str, bytes]) -> None:
         """Rows of one record that name it by different values: all of these are to be its own."""
