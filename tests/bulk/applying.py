@@ -17,7 +17,7 @@ from aioattio.bulk.destinations.destination import Found
 from aioattio.bulk.monitor import Monitor
 from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Row
-from aioattio.bulk.report import Counts, Stopped
+from aioattio.bulk.report import Counts, PlanCounts, Stopped
 from aioattio.bulk.spool.items import Action, Deletion, Difference, Job
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.session import Session
@@ -109,6 +109,19 @@ class Sheet:
 
     def made(self) -> list[str]:
         return ["earlier"]
+
+    def counts(self) -> Counts:
+        states = [one.state for one in self.outcomes.values()]
+        return Counts(rows=len(self.listed), conflicts=states.count("conflict"), rejected=states.count("rejected"))
+
+    def planned(self) -> PlanCounts:
+        return PlanCounts(delete=len(self.to_delete))
+
+    def deleted(self) -> int:
+        return len([error for error in self.gone.values() if error is None])
+
+    def forget_deletions(self) -> None:
+        self.to_delete = ()
 
     def deletions(self, after: int, count: int) -> list[Deletion]:
         return [one for one in self.to_delete if one.number > after][:count]

@@ -219,10 +219,10 @@ class TestWhatIsSent:
 
     def test_a_deletion_that_fails_is_told_and_one_that_finds_nothing_is_none(self) -> None:
         def answer(number: int) -> object:
-            return refused(400, "not this one") if number == 1 else written(number)
+            return refused(400, "not this one") if number == 2 else written(number)
 
         to_delete = [Deletion(1, "a", ""), Deletion(2, "b", "")]
-        run = Run(answer, rows=0, to_delete=to_delete)  # type: ignore[arg-type]
+        run = Run(answer, rows=1, to_delete=to_delete)  # type: ignore[arg-type]
         run()
         assert run.sheet.gone == {1: "Attio: not this one", 2: None}
 

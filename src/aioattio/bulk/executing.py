@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -68,6 +68,7 @@ class Execution:
     monitor: Monitor | None = None
     files: ReportFiles | None = None
     _creation: Creation = field(factory=lambda: Creation((), ()))
+    _notes: Sequence[str] = ()
 
     async def run(self) -> Report:
         """See `Plan.apply`."""
@@ -103,7 +104,9 @@ class Execution:
             columns=self.facts.columns_of,
             is_fresh=self.is_fresh,
         )
-        return await runner.run()
+        stopped = await runner.run()
+        self._notes = runner.notes
+        return stopped
 
     async def _end(self, stopped: Stopped | None, spool: Spool, monitor: Monitor) -> Stopped | None:
         """Rows without an outcome were not tried. Why, if there are any."""
@@ -145,6 +148,6 @@ class Execution:
             created_attributes=tuple(self._creation.attributes_made),
             created_options=tuple(self._creation.options_made),
             ignored_columns=facts.ignored,
-            notes=facts.notes,
+            notes=(*facts.notes, *self._notes),
             problems=monitor.problems,
         )

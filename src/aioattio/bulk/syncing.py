@@ -14,6 +14,7 @@ from aioattio.bulk.choices import fetch_choices
 from aioattio.bulk.destinations.destination import Destination
 from aioattio.bulk.executing import Execution
 from aioattio.bulk.facts import Outline, PlanFacts, asked
+from aioattio.bulk.keeping import keep_missing
 from aioattio.bulk.monitor import Monitor
 from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Outcome, Row
@@ -157,7 +158,7 @@ class Sync:
             outline=Outline.of(self.source),
             columns_of=binding.columns_of(),
             ignored=tuple(binding.ignored),
-            notes=(*notes, *await self._kept(spool)),
+            notes=(*notes, *await finished(keep_missing, spool, self.place.kind)),
             missing=target.missing,
             titles={id_: one.title for known in preparer.choices.values() for id_, one in known.by_id.items()},
             how=how,
@@ -168,16 +169,6 @@ class Sync:
         if is_complete:
             await finished(spool.set_phase, "planned")
         return spool, target, facts, monitor
-
-    async def _kept(self, spool: Spool) -> list[str]:
-        """A row that cannot be read may be about something that would be deleted: then nothing is."""
-        counts = await finished(spool.planned)
-        unread = counts.rejected + counts.conflict
-        if not counts.delete or not unread:
-            return []
-        await finished(spool.forget_deletions)
-        about = f"and may be about the {counts.delete:,} {self.place.kind} that no row names"
-        return [f"nothing is deleted: {unread:,} rows are rejected or in conflict, {about}"]
 
     async def _preparer(self, binding: Binding, destination: Destination) -> Preparer:
         is_bound = self.source.columns is not None or (binding.mapping is not None and bool(binding.mapping.columns))

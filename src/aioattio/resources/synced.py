@@ -118,7 +118,7 @@ class Synced(Generic[R]):
         empty: an empty cell can "keep" what Attio has (default) or "clear" it. multiselect: values are added ("add",
         the default), or "replace" what Attio has. create_options: make select options that are missing;
         create_attributes: make the attributes that the mapping describes. delete_missing: DELETE what no row names;
-        nothing is deleted while a row is rejected or in conflict.
+        nothing is deleted while a row is rejected or in conflict, or where there are no rows.
         journal: a file that remembers every row, so that a run that was interrupted or killed goes on where it was when
         it is started again with the same arguments. rejects: file for the rows to mend, importable again; html: file
         for a report that browsers show. progress: called with a `Progress` ten times a second at most; on_outcome: with

@@ -17,6 +17,7 @@ from aioattio.bulk.applying.judging import Judge
 from aioattio.bulk.applying.verdicts import PlaceOf, verdict_on
 from aioattio.bulk.applying.writing import Writer
 from aioattio.bulk.destinations.destination import READ, Destination
+from aioattio.bulk.keeping import keep_missing
 from aioattio.bulk.monitor import Monitor
 from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Outcome, Problem
@@ -56,6 +57,8 @@ class Runner:
     options: SyncOptions
     columns: Mapping[str, tuple[str, ...]] = field(factory=dict)
     is_fresh: bool = True
+    notes: list[str] = field(factory=list, init=False)
+    """What the report should say besides."""
     _disk: Disk = field(init=False)
     _checker: Checker = field(init=False)
     _writer: Writer = field(init=False)
@@ -86,6 +89,8 @@ class Runner:
             self._checker.known.extend(await self._disk.run(self.spool.made))
         await self._all(self._marked(), self._write)
         if not self._is_over():
+            # What Attio has refused by now may be about one of them, too.
+            self.notes = await self._disk.run(keep_missing, self.spool, self.destination.kind)
             await self._all(self._deletions(), self._delete)
         if self._raised is not None:
             raise self._raised

@@ -26,7 +26,7 @@ class Missing:
         self.store.run_many((_ADD, things))
 
     def forget(self) -> None:
-        self.store.run("DELETE FROM missing")
+        self.store.run("DELETE FROM missing WHERE state IS NOT 'deleted'")
 
     def count(self) -> int:
         ((count,),) = self.store.page("SELECT COUNT(*) FROM missing")

@@ -284,7 +284,7 @@ class Spool:
         return self._missing.deletions(after_number, count)
 
     def forget_deletions(self) -> None:
-        """Nothing is to be deleted after all."""
+        """Nothing more is to be deleted after all."""
         self._missing.forget()
 
     def settle_deletion(self, number: int, error: str | None = None) -> None:
