@@ -147,7 +147,8 @@ class Sync:
         how = ""
         if is_complete:
             wanted = frozenset([slug, *(attribute.slug for attribute in binding.attributes)])
-            how = await Planner(destination, spool, self.options, monitor, resolver, wanted).run()
+            missing = frozenset(new.slug for new in target.missing)
+            how = await Planner(destination, spool, self.options, monitor, resolver, wanted, missing).run()
             is_complete = not self.options.stop.is_set()
         notes = binding.notes() if spool.counts().rows else ["there were no rows"]
         facts = PlanFacts(

@@ -31,7 +31,7 @@ class Planner:
     """Decides what becomes of every row of a spool that is not rejected yet.
 
     resolver: finds what the rows refer to. wanted: slugs of the attributes that rows may write: nothing else of what
-    Attio has is kept; None for all.
+    Attio has is kept; None for all. missing: slugs of those that are still to be made.
     """
 
     destination: Destination
@@ -40,6 +40,7 @@ class Planner:
     monitor: Monitor
     resolver: Resolver
     wanted: frozenset[str] | None = None
+    missing: frozenset[str] = frozenset()
     _comparer: Comparer = field(init=False)
     _counted: Counted = field(init=False)
     _found: int = 0
@@ -72,7 +73,7 @@ class Planner:
             await self._tell(self.spool.create_rest(None))
             return f"compared with the {self.destination.name} that this journal has made"
         match = self.destination.match
-        if match is not None and not match.id:
+        if match is not None and match.slug in self.missing:
             how = f"{self._noun} has no {match.slug} yet, so nothing can match"
         else:
             how = await self._read()
