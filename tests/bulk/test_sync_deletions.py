@@ -34,7 +34,8 @@ async def test_what_no_row_names_is_deleted(cars: Any) -> None:
 
 async def test_an_empty_file_deletes_nothing(cars: Any, attio_emulator: Emulator, tmp_path: Path) -> None:
     before = changes(attio_emulator)
-    for source in ([], write_csv(tmp_path / "empty.csv", "plate,vin")):
+    sources: list[Any] = [[], write_csv(tmp_path / "empty.csv", "plate,vin")]
+    for source in sources:
         with await cars.plan(source, match="plate", delete_missing=True) as plan:
             assert plan.counts.delete == 0
         report = await cars.sync(source, match="plate", delete_missing=True)
