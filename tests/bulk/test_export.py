@@ -413,7 +413,7 @@ class TestInterrupted:
         attio_emulator.fail_next("hang", only=QUERY)
         task = asyncio.ensure_future(attio.companies.export(tmp_path / f"c.{name}"))
         async with asyncio.timeout(20):
-            while names_in(tmp_path) != [f"c.{name}.part"]:
+            while not names_in(tmp_path):
                 await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -434,7 +434,7 @@ class TestInterrupted:
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to stand for a full disk")
     def test_a_full_disk_names_the_file(self, tmp_path: Path, kind: type[CSVSink]) -> None:
         sink = kind(tmp_path / "c.csv", [*RECORD, Column("x", "text", is_list=False, read=lambda held: held.id)])
-        (tmp_path / "c.csv.part").unlink()
+        sink._part.unlink()
         sink._file.close()
         sink._file = Path("/dev/full").open("wb")  # noqa: SIM115
         if isinstance(sink, CSVSink):
@@ -446,9 +446,38 @@ class TestInterrupted:
         sink.discard()
         assert names_in(tmp_path) == []
 
-    async def test_a_folder_that_cannot_be_written_to(self, attio: Attio, tmp_path: Path) -> None:
-        (tmp_path / "c.csv.part").mkdir()
-        with pytest.raises(InvalidInput, match=r"c\.csv cannot be written: Is a directory"):
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to stand for a full disk")
+    def test_a_full_disk_leaves_nothing_of_parquet(self, tmp_path: Path) -> None:
+        sink = ParquetSink(tmp_path / "c.parquet", RECORD)
+        sink._gathered.close()
+        sink._gathered = Path("/dev/full").open("w+b", buffering=10_000)  # noqa: SIM115
+        sink.write([{"record_id": "1"}])
+        with pytest.raises(OSError, match="No space left") as caught:
+            sink.commit()
+        sink.discard()
+        assert (caught.value.filename, names_in(tmp_path)) == (str(tmp_path / "c.parquet"), [])
+
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_two_at_once_to_one_path_are_both_whole_and_the_last_one_stays(self, tmp_path: Path, name: str) -> None:
+        path = tmp_path / f"c.{name}"
+        kind = {"csv": CSVSink, "jsonl": JSONLinesSink, "parquet": ParquetSink}[name]
+        first, second, alone = kind(path, RECORD), kind(path, RECORD), kind(tmp_path / "alone", RECORD)
+        first.write([{"record_id": "x" * 40}] * 30)
+        for sink in (second, alone):
+            sink.write([{"record_id": "y"}])
+        for sink in (first, second, alone):
+            sink.commit()
+        assert path.read_bytes() == (tmp_path / "alone").read_bytes()
+        assert names_in(tmp_path) == ["alone", path.name]
+
+    async def test_a_folder_that_cannot_be_written_to(
+        self, attio: Attio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(path: Path, *_: Any, **__: Any) -> Any:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(InvalidInput, match=r"c\.csv cannot be written: Permission denied"):
             await attio.companies.export(tmp_path / "c.csv")
 
 

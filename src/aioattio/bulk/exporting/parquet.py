@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -42,9 +43,9 @@ class ParquetSink(Sink):
         super().__init__(path, columns)
         try:
             self._gathered: IO[bytes] = tempfile.TemporaryFile(dir=path.parent)  # noqa: SIM115 - see `discard`
-        except OSError:
+        except OSError as error:
             super().discard()
-            raise
+            raise self._named(error) from error
         self._types = {column.name: _types(self._arrow, column) for column in columns}
         self._has_json = False
 
@@ -60,7 +61,8 @@ class ParquetSink(Sink):
 
     def discard(self) -> None:
         """Leaves nothing behind."""
-        self._gathered.close()
+        with suppress(OSError):  # as in `Sink.discard`
+            self._gathered.close()
         super().discard()
 
     def _is_converted(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -27,15 +28,16 @@ Rows = Sequence[Mapping[str, Any]]
 class Sink(ABC):
     """Takes rows of plain values by column, in order; everything blocks.
 
-    It is written to `<path>.part`, which takes the place of `path` at `commit` and is removed by `discard`.
+    It is written to `<path>.<random>.part`, which takes the place of `path` at `commit` and is removed by `discard`.
     Raises InvalidInput where nothing can be written there, OSError (with the path) where the disk is full.
     """
 
     def __init__(self, path: Path, columns: Sequence[Column]) -> None:
         self.path, self.columns = path, columns
-        self._part = path.with_name(f"{path.name}.part")
+        # Two exports to one path would write into each other's file.
+        self._part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
         try:
-            self._file: IO[bytes] = self._part.open("wb")
+            self._file: IO[bytes] = self._part.open("xb")
         except OSError as error:
             raise _unusable(path, f"cannot be written: {error.strerror}") from error
 
