@@ -230,6 +230,11 @@ def test_another_file_in_the_place_of_what_is_remembered_is_refused(folder: Path
         Steps.beside(folder / "run.db")
 
 
+def test_a_step_that_is_remembered_otherwise_counts_as_not_finished(folder: Path) -> None:
+    (folder / "run.steps.json").write_text('{"version": 1, "finished": {"companies": 5}}')
+    assert Steps.beside(folder / "run.db").counts(manifest(folder, COMPANIES).steps[0]) is None
+
+
 def test_each_step_has_files_of_its_own(folder: Path) -> None:
     steps = manifest(folder, COMPANIES + PEOPLE + COMPANIES + COMPANIES).steps
     assert [step.name for step in steps] == ["companies", "people", "companies-2", "companies-3"]

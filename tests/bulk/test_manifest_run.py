@@ -306,3 +306,25 @@ async def test_a_step_put_before_others_makes_no_note_twice(attio: Attio, everyt
     report = await attio.sync_manifest(longer, journal=journal)
     assert (report.counts.created, report.counts.unchanged) == (1, 80)
     assert await held(attio) == (20, 20, 20, 20)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"manifest": None}, "manifest: cannot take None; accepted: the path of a TOML file, or a Manifest"),
+        ({"journal": 5}, "journal: cannot take 5; accepted: the path of a file"),
+        ({"journal": ""}, "journal: cannot take ''; accepted: the path of a file"),
+        ({"journal": "."}, "journal: cannot take '.'; accepted: the path of a file"),
+        ({"rejects": Path(__file__).parent}, f"rejects: {Path(__file__).parent} is a folder; name a file"),
+        ({"html": b"x"}, "html: cannot take b'x'; accepted: the path of a file"),
+        ({"progress": 5}, "progress: cannot take 5; accepted: a plain function"),
+        ({"stop": True}, "stop: cannot take True; accepted: an asyncio.Event"),
+    ],
+)
+async def test_arguments_that_cannot_be_are_refused_before_anything_is_sent(
+    attio: Attio, attio_emulator: Emulator, sales: Path, given: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        await attio.sync_manifest(**{"manifest": sales, **given})
+    assert str(refused.value) == said
+    assert attio_emulator.requests == []

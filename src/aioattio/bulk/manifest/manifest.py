@@ -14,6 +14,7 @@ from aioattio.bulk.mapping import RowMapping
 from aioattio.bulk.mapping.columns import slug_problem
 from aioattio.bulk.mapping.toml_text import SETTINGS, Place, parsed, read_table
 from aioattio.bulk.target import Place as Destined
+from aioattio.errors import InvalidInput
 
 __all__ = ["Manifest", "Step"]
 
@@ -90,7 +91,12 @@ class Manifest:
     @classmethod
     def of(cls, given: Manifest | PathLike[str] | str) -> Manifest:
         """A Manifest as it is, or the path of its file. Raises InvalidInput, OSError."""
-        return given if isinstance(given, Manifest) else cls.from_toml(given)
+        if isinstance(given, Manifest):
+            return given
+        if not isinstance(given, str | PathLike):
+            accepted = "the path of a TOML file, or a Manifest"
+            raise InvalidInput(attribute="manifest", given=given, accepted=accepted)
+        return cls.from_toml(given)
 
 
 def _whole(name: str) -> Place:

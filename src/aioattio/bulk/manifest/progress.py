@@ -36,7 +36,7 @@ class Steps:
     """
 
     path: Path
-    _finished: dict[str, dict[str, Any]] = field(factory=dict)
+    _finished: dict[str, Any] = field(factory=dict)
 
     @classmethod
     def beside(cls, journal: Path) -> Steps:
@@ -56,7 +56,7 @@ class Steps:
     def counts(self, step: Step) -> Counts | None:
         """Rows by state of a step that is finished, and whose input is what it was; None for any other."""
         known = self._finished.get(step.name)
-        if known is None or known.get("input") != _digest(step):
+        if not isinstance(known, Mapping) or known.get("input") != _digest(step):
             return None
         return _counts(known.get("counts"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -16,6 +16,7 @@ from aioattio.bulk.manifest.manifest import Manifest, Step
 from aioattio.bulk.manifest.order import check_steps, written_by
 from aioattio.bulk.manifest.progress import Steps, file_of
 from aioattio.bulk.manifest.report import ManifestReport, StepReport
+from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Outcome
 from aioattio.bulk.planning.references import Resolver
 from aioattio.bulk.report import Progress
@@ -57,11 +58,25 @@ async def run_manifest(
     what only a later one writes. Raises InvalidInput for what is wrong there, OSError for a file that cannot be read,
     and what the first calls raise. A step that fails ends the run; rows that are rejected do not.
     """
+    files: dict[str, Any] = {"journal": journal, "rejects": rejects, "html": html}
+    given: dict[str, Any] = {"progress": progress, "on_outcome": on_outcome, "stop": stop or asyncio.Event()}
+    SyncOptions(**files, **given)  # checks them
+    await finished(_check_no_folder, files)
     checked = await finished(Manifest.of, manifest)
     if journal is None and not plan_only:
         _check_needs_no_journal(checked)
     run = _Run(session, checked, None if journal is None else Path(journal), rejects, html, progress, on_outcome, stop)
     return await (run.planned() if plan_only else run.done())
+
+
+def _check_no_folder(files: Mapping[str, str | Path | None]) -> None:
+    """The files of the steps would stand beside a folder, named after it, where nobody looks for them."""
+    for name, path in files.items():
+        if path is not None and Path(path).is_dir():
+            accepted = "the path of a file, beside which each step has its own"
+            raise InvalidInput(
+                f"{name}: {path} is a folder; name a file", attribute=name, given=path, accepted=accepted
+            )
 
 
 def _check_needs_no_journal(manifest: Manifest) -> None:
