@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -44,6 +45,9 @@ def domain(host: str) -> dict[str, Any]:
             "target_object": "people", "email_addresses": [{"email_address": "Ada@x.example"}],
         }),
         (By("vehicles", "number"), 17, {"target_object": "vehicles", "number": [{"value": "17"}]}),
+        (By("vehicles", "number"), Decimal("1E+1"), {"target_object": "vehicles", "number": [{"value": "10"}]}),
+        (By("vehicles", "number"), 2.5, {"target_object": "vehicles", "number": [{"value": "2.5"}]}),
+        (By("vehicles", "number"), Decimal("1E+400"), {"target_object": "vehicles", "number": [{"value": "1E+400"}]}),
         (By("people", "record_id"), ID, RecordReference("people", ID)),
         (By("companies", "domains"), ["a.example", "b.example"], [domain("a.example"), domain("b.example")]),
         (By("companies", "domains"), " ", None),

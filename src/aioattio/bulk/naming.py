@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from aioattio.values.writing import encode_values
 __all__ = ["By", "by_of"]
 
 _TYPES = {"domains": "domain", "email_addresses": "email-address"}
+_MOST_ZEROS = 40
 _AS_IN_MAPPINGS = '{ to = "parent_record", by = "companies.record_id" }'
 
 
@@ -37,9 +39,9 @@ class By:
         """The records that text names, a list for a list; anything else as it is. Raises ConversionError."""
         if isinstance(value, list | tuple):
             return [self.named(item) for item in value]
-        if not isinstance(value, str | int | UUID) or isinstance(value, bool):
+        if not isinstance(value, str | int | float | Decimal | UUID) or isinstance(value, bool):
             return value
-        text = str(value).strip()
+        text = _text(value).strip()
         return self._record(text) if text else None
 
     def _record(self, text: str) -> Any:
@@ -50,6 +52,14 @@ class By:
         if not is_uuid(text):
             raise ConversionError(f"no record id, which looks like {UUID(int=0)}")
         return RecordReference(self.object, text)
+
+
+def _text(value: str | float | Decimal | UUID) -> str:
+    """Numbers of JSON, Parquet and databases without an exponent, unless that takes many zeros."""
+    if not isinstance(value, float | Decimal):
+        return str(value)
+    number = Decimal(str(value))
+    return f"{number:f}" if number.is_finite() and abs(number.adjusted()) < _MOST_ZEROS else str(value)
 
 
 def by_of(given: str | None, attribute: Attribute, definitions: Definitions) -> By | None:
