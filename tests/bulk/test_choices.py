@@ -101,11 +101,13 @@ class Workspace:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
 
-    def options(self, slug: str) -> Workspace:
+    def options(self, slug: str, *, show_archived: bool) -> Workspace:
+        assert show_archived
         self.asked.append(("options", slug))
         return self
 
-    def statuses(self, slug: str) -> Workspace:
+    def statuses(self, slug: str, *, show_archived: bool) -> Workspace:
+        assert show_archived
         self.asked.append(("statuses", slug))
         return self
 

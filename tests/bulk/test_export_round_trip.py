@@ -159,3 +159,20 @@ async def test_a_list_may_have_a_record_twice(attio: Attio, attio_emulator: Emul
         report = await listed.sync(file, match="entry_id")
         assert report.counts.unchanged == 2, report.problems
         assert "parent_object" in report.ignored_columns
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "parquet"])
+async def test_what_has_archived_options_and_statuses_keeps_them(attio: Attio, tmp_path: Path, name: str) -> None:
+    await attio.companies.attributes.create("Tags", "select", is_multiselect=True)
+    await attio.companies.attributes.create("Stage", "status")
+    for title in ("hot", "new"):
+        await attio.companies.attributes.create_option("tags", title)
+        await attio.companies.attributes.create_status("stage", title)
+    for number, tags in enumerate((["hot"], ["hot", "new"])):
+        await attio.companies.create({"domains": [f"c{number}.example"], "tags": tags, "stage": "hot"})
+    await attio.companies.attributes.update_option("tags", "hot", is_archived=True)
+    await attio.companies.attributes.update_status("stage", "hot", is_archived=True)
+    path = tmp_path / f"companies.{name}"
+    await attio.companies.export(path)
+    with await attio.companies.plan(path, match="domains", multiselect="replace") as plan:
+        assert plan.counts.unchanged == 2, [row.reason for row in plan.rows()]

@@ -20,8 +20,10 @@ async def fetch_choices(attributes: Attributes, wanted: Iterable[Attribute]) -> 
 
     async def fetch(attribute: Attribute) -> Choices:
         listing: Any = attributes.options if attribute.type == "select" else attributes.statuses
-        # An attribute without an id is only about to be made.
-        return Choices.of(attribute, await listing(attribute.slug).collect() if attribute.id else ())
+        if not attribute.id:  # it is only about to be made
+            return Choices.of(attribute, ())
+        # Archived ones too: records may still have them, and an export names them by id.
+        return Choices.of(attribute, await listing(attribute.slug, show_archived=True).collect())
 
     chosen = [attribute for attribute in wanted if attribute.type in ("select", "status")]
     found = await all_of(fetch(attribute) for attribute in chosen)
