@@ -372,6 +372,7 @@ class TestRefused:
             ("c.csv", {"format": "xlsx"}, "accepted: 'csv' or 'jsonl' or 'parquet'"),
             ("none/c.csv", {}, "there is no folder"),
             ("folder.csv", {}, "is a folder or a device"),
+            ("c\0.csv", {}, "the path of a file, with its name"),
             ("c.csv", {"columns": "name"}, "a list of slugs"),
             ("c.csv", {"columns": []}, "a list of slugs"),
             ("c.csv", {"columns": ["nme"]}, r"companies has no attribute 'nme'.*'name'"),

@@ -108,7 +108,7 @@ async def export(
 
 def format_of(path: Any, given: Any = None) -> Format:
     """What the caller says, or the name of the file. Raises InvalidInput, also for a path that names no file."""
-    if not isinstance(path, str | os.PathLike) or not Path(path).name:
+    if not isinstance(path, str | os.PathLike) or not Path(path).name or "\0" in str(path):
         raise InvalidInput(attribute="path", given=path, accepted="the path of a file, with its name")
     if given is not None and given not in _SINKS:
         raise InvalidInput(attribute="format", given=given, accepted=" or ".join(map(repr, _SINKS)))
