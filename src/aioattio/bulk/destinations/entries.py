@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Self
 
 import msgspec
@@ -11,10 +11,10 @@ from attrs import define, evolve
 
 from aioattio.bulk.destinations.described import PARENT, definitions_of_entries, reference_of
 from aioattio.bulk.destinations.destination import Found
+from aioattio.bulk.destinations.queried import Queried
 from aioattio.bulk.keys import key_of_record
 from aioattio.encoding import encode
 from aioattio.errors import InvalidInput, NotFound
-from aioattio.listing import Listing, Page, Position, Source
 from aioattio.resources.entries import entry_body
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.session import Session
@@ -26,11 +26,9 @@ from aioattio_openapi.attio.api.entries import (
     update_entry,
     upsert_entry,
 )
+from aioattio_openapi.attio.request import Request
 
 __all__ = ["EntriesDestination", "find_entries"]
-
-AT_ONCE = 4
-"""Pages asked for side by side."""
 
 
 class _Entry(msgspec.Struct):
@@ -78,32 +76,18 @@ async def find_entries(session: Session, list: str, match: str | None) -> Entrie
 
 
 @define(eq=False)
-class EntriesDestination:
+class EntriesDestination(Queried):
     """`attio.entries(list)`. A row is one record's entry: parent_record, and the list's own attributes."""
 
     session: Session
     name: str
     definitions: Definitions
     match: Attribute
-    # Without annotations: `ClassVar`s do not fit the protocol.
+    # Without annotation: a `ClassVar` does not fit the protocol.
     kind = "entries"
-    can_be_read = True
 
     def using(self, session: Session) -> Self:
         return evolve(self, session=session)
-
-    def check(self, values: Mapping[str, Any]) -> None:
-        """The definitions say all that there is to say."""
-
-    async def pages(self) -> AsyncGenerator[list[Found], None]:
-        # Pages fetched at once only fit together in an order that does not change meanwhile.
-        order = {"sorts": [{"attribute": "created_at", "direction": "asc"}]}
-        async with aclosing(self._listing(order, AT_ONCE).pages()) as pages:
-            async for page in pages:
-                yield page.items
-
-    async def has_more_than(self, count: int) -> bool:
-        return bool(await self._found({"limit": 1, "offset": count}))
 
     async def look(self, values: Sequence[str]) -> list[Found]:
         if self.match.slug != PARENT:
@@ -143,20 +127,11 @@ class EntriesDestination:
         with suppress(NotFound):
             await self.session.send(delete_entry.request(self.name, id))
 
-    def _listing(self, wanted: Mapping[str, Any], concurrency: int = 1) -> Listing[Found]:
-        async def fetch(position: Position) -> Page[Found]:
-            return Page(await self._found({**wanted, **position.query()}))
-
-        source = Source(
-            operation=query_entries.request(self.name, body={}).operation,
-            fetch=fetch,
-            spawn=self.session.tasks.spawn,
-            identity=lambda found: found.id,
-        )
-        return Listing(source, concurrency=concurrency)
+    def _query(self, body: Mapping[str, Any]) -> Request[Any]:
+        return query_entries.request(self.name, body=body)
 
     async def _found(self, body: Mapping[str, Any]) -> list[Found]:
-        answer = await self.session.send(query_entries.request(self.name, body=body))
+        answer = await self.session.send(self._query(body))
         return [_as_found(entry) for entry in answer.decoded(_entries).data]
 
 

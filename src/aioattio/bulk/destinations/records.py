@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Self
 
 import msgspec
@@ -11,10 +11,10 @@ from attrs import define, evolve
 
 from aioattio.bulk.destinations.destination import Found
 from aioattio.bulk.destinations.look_ups import OWN_IDS, look_up_filter, operands_of
+from aioattio.bulk.destinations.queried import Queried
 from aioattio.bulk.keys import key_of_record
 from aioattio.encoding import encode
 from aioattio.errors import NotFound
-from aioattio.listing import Listing, Page, Position, Source
 from aioattio.schema.definitions import Attribute, Definitions
 from aioattio.session import Session
 from aioattio_openapi.attio.api.records import (
@@ -24,11 +24,9 @@ from aioattio_openapi.attio.api.records import (
     query_records,
     update_record,
 )
+from aioattio_openapi.attio.request import Request
 
 __all__ = ["RecordsDestination"]
-
-AT_ONCE = 4
-"""Pages asked for side by side."""
 
 
 class _Id(msgspec.Struct, gc=False):
@@ -57,7 +55,7 @@ _made = msgspec.json.Decoder(_Made)
 
 
 @define(eq=False)
-class RecordsDestination:
+class RecordsDestination(Queried):
     """`attio.records(object)`. match: a unique attribute, or record_id, by which nothing can be created.
 
     wanted: slugs of the attributes that are read besides `match`; None: all of them.
@@ -68,25 +66,11 @@ class RecordsDestination:
     definitions: Definitions
     match: Attribute
     wanted: frozenset[str] | None = None
-    # Without annotations: `ClassVar`s do not fit the protocol.
+    # Without annotation: a `ClassVar` does not fit the protocol.
     kind = "records"
-    can_be_read = True
 
     def using(self, session: Session) -> Self:
         return evolve(self, session=session)
-
-    def check(self, values: Mapping[str, Any]) -> None:
-        """The definitions say all that there is to say."""
-
-    async def pages(self) -> AsyncGenerator[list[Found], None]:
-        # Pages fetched at once only fit together in an order that does not change meanwhile.
-        order = {"sorts": [{"attribute": "created_at", "direction": "asc"}]}
-        async with aclosing(self._listing(order, AT_ONCE).pages()) as pages:
-            async for page in pages:
-                yield page.items
-
-    async def has_more_than(self, count: int) -> bool:
-        return bool(await self._found({"limit": 1, "offset": count}))
 
     async def look(self, values: Sequence[str]) -> list[Found]:
         operands = operands_of(self.match, values)
@@ -117,20 +101,11 @@ class RecordsDestination:
         with suppress(NotFound):
             await self.session.send(delete_record.request(self.name, id))
 
-    def _listing(self, wanted: Mapping[str, Any], concurrency: int = 1) -> Listing[Found]:
-        async def fetch(position: Position) -> Page[Found]:
-            return Page(await self._found({**wanted, **position.query()}))
-
-        source = Source(
-            operation=query_records.request(self.name, body={}).operation,
-            fetch=fetch,
-            spawn=self.session.tasks.spawn,
-            identity=lambda found: found.id,
-        )
-        return Listing(source, concurrency=concurrency)
+    def _query(self, body: Mapping[str, Any]) -> Request[Any]:
+        return query_records.request(self.name, body=body)
 
     async def _found(self, body: Mapping[str, Any]) -> list[Found]:
-        answer = await self.session.send(query_records.request(self.name, body=body))
+        answer = await self.session.send(self._query(body))
         wanted = None if self.wanted is None else self.wanted | {self.match.slug}
         return [
             # A copy of each value: the page is let go of.
