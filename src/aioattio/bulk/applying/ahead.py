@@ -23,8 +23,22 @@ async def ahead(source: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
             upcoming = asyncio.create_task(following())
             yield one
     finally:
-        upcoming.cancel()
-        await asyncio.wait([upcoming])
-        if not upcoming.cancelled():
-            upcoming.exception()  # seen: nobody wants what it would have been
-        await source.aclose()
+        try:
+            upcoming.cancel()
+            await _ended(upcoming)
+        finally:
+            await source.aclose()
+
+
+async def _ended(task: asyncio.Task[T]) -> None:
+    """Whoever is cancelled meanwhile, perhaps again, goes when it has ended: what it works on is closed next."""
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if not task.cancelled():
+        task.exception()  # seen: nobody wants what it would have been
+    if cancelled is not None:
+        raise cancelled
