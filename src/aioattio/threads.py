@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar, TypeVarTuple
+from typing import Protocol, TypeVar, TypeVarTuple
 
-__all__ = ["finished"]
+__all__ = ["finished", "opened"]
+
+
+class _Closed(Protocol):
+    def close(self) -> None: ...
+
 
 T = TypeVar("T")
+C = TypeVar("C", bound=_Closed)
 Args = TypeVarTuple("Args")
 
 
@@ -30,3 +36,19 @@ async def finished(work: Callable[[*Args], T], *arguments: *Args) -> T:
             future.exception()  # seen: the cancellation says more
         raise cancelled
     return future.result()
+
+
+async def opened(work: Callable[[*Args], C], *arguments: *Args) -> C:
+    """As `finished`, for what has to be closed: it is, where whoever wanted it is cancelled before it is there."""
+    there: list[C] = []
+
+    def run() -> None:
+        there.append(work(*arguments))
+
+    try:
+        await finished(run)
+    except BaseException:
+        for one in there:
+            one.close()
+        raise
+    return there[0]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aioattio import Attio
-from aioattio.threads import finished
+from aioattio.threads import finished, opened
 
 
 async def test_it_gives_the_result_and_raises_what_the_work_raises() -> None:
@@ -90,3 +90,31 @@ async def test_a_load_that_is_cancelled_while_it_reads_closes_its_database_last(
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await hasty.companies.query().first() is None
+
+
+async def test_what_was_opened_for_somebody_who_is_cancelled_is_closed() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    closed: list[int] = []
+
+    class Held:
+        def close(self) -> None:
+            closed.append(1)
+
+    def work() -> Held:
+        begun.set()
+        assert go_on.wait(30)
+        return Held()
+
+    go_on.set()
+    assert isinstance(await opened(work), Held)
+    assert not closed, "it is the caller's"
+    begun.clear()
+    go_on.clear()
+    task = asyncio.create_task(opened(work))
+    assert await asyncio.to_thread(begun.wait, 30)
+    task.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert closed == [1]

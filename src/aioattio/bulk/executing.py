@@ -19,7 +19,7 @@ from aioattio.bulk.report import Report, Stopped
 from aioattio.bulk.reporting.report_files import ReportFiles
 from aioattio.bulk.spool import Spool, What
 from aioattio.bulk.target import Target
-from aioattio.threads import finished
+from aioattio.threads import finished, opened
 
 if TYPE_CHECKING:
     from aioattio.resources.attributes import Attributes
@@ -79,7 +79,7 @@ class Execution:
             spool = self.spool
             if self.options.journal is not None and spool.path != str(self.options.journal):
                 await finished(spool.save, self.options.journal)
-                spool = stack.enter_context(await finished(Spool.open, self.options.journal))
+                spool = stack.enter_context(await opened(Spool.open, self.options.journal))
             monitor = self.monitor or Monitor(self.options, None, self.session.transport, spool.counts)
             if self.monitor is None or not self.is_fresh:
                 await finished(_remind, monitor, spool)

@@ -10,14 +10,14 @@ from aioattio.bulk.spool import Spool
 from aioattio.bulk.target import attributes_of, find_target
 from aioattio.errors import InvalidInput
 from aioattio.session import Session
-from aioattio.threads import finished
+from aioattio.threads import opened
 
 __all__ = ["reopened"]
 
 
 async def reopened(session: Session, path: str | Path) -> Plan:
     """See `Attio.open_plan`."""
-    spool = await finished(Spool.open, path)
+    spool = await opened(Spool.open, path)
     try:
         if spool.phase != "planned":
             reading = "ended before its last row was compared: start it again"

@@ -28,7 +28,7 @@ from aioattio.bulk.sources import Source
 from aioattio.bulk.spool import Spool
 from aioattio.bulk.target import Place, Target, find_target
 from aioattio.errors import InvalidInput
-from aioattio.threads import finished
+from aioattio.threads import finished, opened
 
 if TYPE_CHECKING:
     from aioattio.resources.attributes import Attributes
@@ -82,7 +82,7 @@ class Sync:
         path = self.options.journal
         if path is None or not await finished(Spool.is_there, path):
             return None
-        return stack.enter_context(await finished(Spool.open, path))
+        return stack.enter_context(await opened(Spool.open, path))
 
     async def _resumed(self, stack: AsyncExitStack, spool: Spool) -> Report:
         facts = PlanFacts.from_json(spool.recall("facts"))
