@@ -127,6 +127,37 @@ class TestTheRun:
         assert f"after reading {report.counts.rows:,} rows" in report.stopped.message
         assert not report.is_complete
 
+    async def test_a_stop_between_deletions_says_so_and_leaves_the_others_to_the_journal(
+        self, hasty: Attio, tmp_path: Path
+    ) -> None:
+        await hasty.companies.sync(self.ROWS[:100], match="domains")
+        stop = asyncio.Event()
+
+        def after_20(progress: Progress) -> None:
+            if progress.phase == "writing" and progress.done >= 20:
+                stop.set()
+
+        asked: dict[str, Any] = {"match": "domains", "delete_missing": True, "journal": tmp_path / "run.db"}
+        report = await hasty.companies.sync(self.ROWS[:5], **asked, progress=after_20, stop=stop)
+        assert 0 < report.deleted < 95
+        assert report.stopped is not None
+        assert report.stopped.why == "asked"
+        report = await hasty.companies.sync(self.ROWS[:5], **asked)
+        assert (report.deleted, report.stopped) == (95, None)
+        with Spool.open(tmp_path / "run.db") as journal:
+            assert journal.phase == "done"
+
+    async def test_a_run_that_failed_with_its_last_row_is_done(
+        self, hasty: Attio, attio_emulator: Emulator, tmp_path: Path
+    ) -> None:
+        attio_emulator.fail_next("status", 10_000, only=is_write, status=500, body={"code": "x"})
+        report = await hasty.companies.sync(self.ROWS[:25], match="domains", journal=tmp_path / "run.db")
+        assert states(report) == {"failed": 25}
+        assert report.stopped is None
+        attio_emulator.faults()
+        report = await hasty.companies.sync(self.ROWS[:3], match="domains", journal=tmp_path / "run.db")
+        assert states(report) == {"created": 3}
+
     async def test_a_query_without_rows_is_no_error_under_a_mapping(self, hasty: Attio) -> None:
         report = await hasty.companies.sync([], match="domains", mapping={"d": "domains", "n": "name"})
         assert report.counts.rows == 0

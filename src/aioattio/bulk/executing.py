@@ -113,13 +113,14 @@ class Execution:
         await tell(spool.end(), monitor.settled)
         monitor.show(now=True)
         counts = spool.counts()
-        if stopped is not None and not counts.not_tried and not spool.deletions(0, 1):
-            return None  # it would have ended here, but so did the rows
-        if stopped is None and not self.facts.is_complete:
+        is_left = bool(counts.not_tried or await finished(spool.deletions, 0, 1))
+        if stopped is not None and not is_left:
+            stopped = None  # it would have ended here, but so did the rows
+        elif stopped is None and not self.facts.is_complete:
             unread = f"after reading {counts.rows:,} rows; further rows were not even read"
             when = "before anything was written" if self.facts.is_read else unread
             stopped = Stopped("asked", f"ended early, as asked, {when}")
-        elif stopped is None and not self._goes_on() and counts.not_tried:
+        elif stopped is None and not self._goes_on() and is_left:
             stopped = Stopped("asked", "ended early, as asked")
         if stopped is None:
             await finished(spool.set_phase, "done")
