@@ -147,6 +147,19 @@ class TestTheRun:
         with Spool.open(tmp_path / "run.db") as journal:
             assert journal.phase == "done"
 
+    async def test_a_deletion_that_failed_is_named(self, hasty: Attio, attio_emulator: Emulator) -> None:
+        await hasty.companies.sync(self.ROWS[:4], match="domains")
+        ids = {domain: record.id for domain, record in (await companies(hasty)).items()}
+
+        def is_third(request: Any) -> bool:
+            return request.method == "DELETE" and ids["c3.example"] in request.path
+
+        attio_emulator.fail_next("status", 100, only=is_third, status=500, body={"code": "x"})
+        report = await hasty.companies.sync(self.ROWS[:1], match="domains", delete_missing=True)
+        assert report.deleted == 2
+        (note,) = report.notes
+        assert note.startswith(f"{ids['c3.example']} (c3.example) could not be deleted: ")
+
     async def test_a_run_that_failed_with_its_last_row_is_done(
         self, hasty: Attio, attio_emulator: Emulator, tmp_path: Path
     ) -> None:
@@ -154,9 +167,8 @@ class TestTheRun:
         report = await hasty.companies.sync(self.ROWS[:25], match="domains", journal=tmp_path / "run.db")
         assert states(report) == {"failed": 25}
         assert report.stopped is None
-        attio_emulator.faults()
-        report = await hasty.companies.sync(self.ROWS[:3], match="domains", journal=tmp_path / "run.db")
-        assert states(report) == {"created": 3}
+        with Spool.open(tmp_path / "run.db") as journal:
+            assert journal.phase == "done"
 
     async def test_a_query_without_rows_is_no_error_under_a_mapping(self, hasty: Attio) -> None:
         report = await hasty.companies.sync([], match="domains", mapping={"d": "domains", "n": "name"})

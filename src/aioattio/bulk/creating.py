@@ -30,11 +30,6 @@ class Creation:
     options_made: list[str] = field(factory=list)
     _now: str = ""
 
-    def pretend(self) -> None:
-        """As if all of it were made: for a dry run."""
-        self.attributes_made = [new.slug for new in self.missing]
-        self.options_made = [f"{slug}: {title}" for slug, titles in self.options for title in titles]
-
     async def run(self, attributes: Attributes, monitor: Monitor, stop: asyncio.Event) -> Stopped | None:
         """Create one after another until a stop; tells what Attio refused, if it did. None of it is undone then."""
         requests = len(self.missing) + sum(len(titles) for _, titles in self.options)

@@ -130,6 +130,11 @@ class Execution:
     def _goes_on(self) -> bool:
         return not self.options.stop.is_set()
 
+    def _kept(self, spool: Spool) -> list[str]:
+        """What no row names, and is there all the same."""
+        failed = spool.failed_deletions(PROBLEMS)
+        return [f"{one.id} ({one.label}) could not be deleted: {reason}" for one, reason in failed]
+
     def _report(self, spool: Spool, monitor: Monitor) -> Report:
         meter, facts = monitor.meter, self.facts
         return Report(
@@ -149,6 +154,6 @@ class Execution:
             created_attributes=tuple(self._creation.attributes_made),
             created_options=tuple(self._creation.options_made),
             ignored_columns=facts.ignored,
-            notes=(*facts.notes, *self._notes),
+            notes=(*facts.notes, *self._notes, *self._kept(spool)),
             problems=monitor.problems,
         )
