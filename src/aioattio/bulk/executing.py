@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -51,6 +53,10 @@ def _remind(monitor: Monitor, spool: Spool) -> None:
         kind.extend(row.outcome for row in found if row.outcome is not None)
 
 
+def _is_same(path: str, other: str | Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
 @define(eq=False)
 class Execution:
     """One plan on its way into Attio. attributes: to be added to, None where there are none.
@@ -67,6 +73,8 @@ class Execution:
     is_fresh: bool
     monitor: Monitor | None = None
     files: ReportFiles | None = None
+    has_begun: bool = False
+    """Whether anything may be written by now."""
     _creation: Creation = field(factory=lambda: Creation((), ()))
     _notes: Sequence[str] = ()
 
@@ -77,9 +85,11 @@ class Execution:
             if files is None:
                 files = stack.enter_context(ReportFiles(self.options, self.facts.outline))
             spool = self.spool
-            if self.options.journal is not None and spool.path != str(self.options.journal):
-                await finished(spool.save, self.options.journal)
-                spool = stack.enter_context(await opened(Spool.open, self.options.journal))
+            journal = self.options.journal
+            if journal is not None and not _is_same(spool.path, journal):
+                await finished(spool.save, journal)
+                spool = stack.enter_context(await opened(Spool.open, journal))
+            self.has_begun = True
             monitor = self.monitor or Monitor(self.options, None, self.session.transport, spool.counts)
             if self.monitor is None or not self.is_fresh:
                 await finished(_remind, monitor, spool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ from attrs import field, frozen
 from aioattio.bulk.mapping.row_mapping import RowMapping
 from aioattio.bulk.outcome import Outcome
 from aioattio.bulk.report import Progress
+from aioattio.bulk.reporting.files import failures_path
 from aioattio.errors import InvalidInput
 
 __all__ = ["SyncOptions"]
@@ -56,7 +58,25 @@ class SyncOptions:
                 raise InvalidInput(attribute=name, given=getattr(self, name), accepted="True or False")
         for name in ("journal", "html", "rejects"):
             given = getattr(self, name)
-            if given is not None and (not isinstance(given, str | Path) or not Path(given).name):
+            if given is not None and (not isinstance(given, str | Path) or not Path(given).name or "\0" in str(given)):
                 raise InvalidInput(attribute=name, given=given, accepted="the path of a file")
+        self._check_paths_differ()
         if not isinstance(self.stop, asyncio.Event):
             raise InvalidInput(attribute="stop", given=self.stop, accepted="an asyncio.Event")
+
+    def _check_paths_differ(self) -> None:
+        """One file would take the place of the other, a journal with all that it knows among them."""
+        failures = None if self.rejects is None else failures_path(self.rejects)
+        files = {"journal": self.journal, "rejects": self.rejects, "failed rows": failures, "html": self.html}
+        taken: dict[str, str] = {}
+        for name, path in files.items():
+            if path is None:
+                continue
+            other = taken.setdefault(os.path.realpath(path), name)
+            if other != name:
+                raise InvalidInput(
+                    f"{name} and {other} would be one file, {path}; name another one for each",
+                    attribute="rejects" if name == "failed rows" else name,
+                    given=str(path),
+                    accepted="different files",
+                )

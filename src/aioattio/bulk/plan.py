@@ -99,13 +99,15 @@ class Plan:
         *,
         is_reopened: bool = False,
     ) -> None:
-        self._session, self._attributes, self._target, self._spool = session, attributes, target, spool
+        self._session, self._attributes, self._target, self._kept = session, attributes, target, spool
         self._facts, self._options, self._is_reopened = facts, options, is_reopened
-        self._is_applied, self._made_at = False, session.transport.now()
+        self._is_applied, self._is_closed, self._made_at = False, False, session.transport.now()
         self.object, self.match, self.how = facts.name, facts.match, facts.how
         self.ignored_columns, self.notes, self.is_complete = facts.ignored, facts.notes, facts.is_complete
 
     def __repr__(self) -> str:
+        if self._is_closed:
+            return f"<Plan for {self.object}: closed>"
         counts = ", ".join(f"{count:,} {name}" for name, count in asdict(self.counts).items() if count)
         return f"<Plan for {self.object}: {counts or 'no rows'}>"
 
@@ -195,15 +197,14 @@ class Plan:
             )
         options = evolve(
             self._options,
-            journal=journal,
+            journal=journal if journal is not None else self._spool.path or None,
             rejects=rejects,
             html=html,
             progress=progress,
             on_outcome=on_outcome,
             stop=stop or asyncio.Event(),
         )
-        self._is_applied = True
-        return await Execution(
+        execution = Execution(
             self._session,
             self._attributes,
             self._target,
@@ -211,11 +212,17 @@ class Plan:
             self._facts,
             options,
             is_fresh=not self._is_reopened and self._session.transport.now() - self._made_at <= STALE,
-        ).run()
+        )
+        self._is_applied = True
+        try:
+            return await execution.run()
+        finally:
+            self._is_applied = execution.has_begun
 
     def close(self) -> None:
         """Let go of the temporary file. Harmless when repeated."""
-        self._spool.close()
+        self._is_closed = True
+        self._kept.close()
 
     def __enter__(self) -> Self:
         return self
@@ -224,6 +231,17 @@ class Plan:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _spool(self) -> Spool:
+        if self._is_closed:
+            raise InvalidInput(
+                "this plan is closed; use it before `close`, or before the end of its `with`",
+                attribute="plan",
+                given=self,
+                accepted="a plan that is open",
+            )
+        return self._kept
 
     def _row(self, one: PlanRow) -> PlannedRow:
         differences = _made(one.differences) if one.action == "create" else one.differences
