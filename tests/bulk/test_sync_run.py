@@ -96,7 +96,7 @@ class TestTheRun:
 
         def count(outcome: Outcome) -> None:
             outcomes.append(outcome)
-            if sum(one.state == "written" for one in outcomes) == 40:
+            if sum(one.state == "created" for one in outcomes) == 40:
                 stop.set()
 
         report = await hasty.companies.sync(self.ROWS, match="domains", stop=stop, on_outcome=count, progress=show)
