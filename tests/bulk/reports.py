@@ -40,7 +40,7 @@ def report(**options: Any) -> Report:
         "seconds": 3.5,
         "writes_per_second": 20.0,
         "limit": 25,
-        "how": "looked up 12 companies by domains (1 request)",
+        "how": "looked up 12 values of domains in companies (1 request)",
         "timeline": (
             Second(0, 1, reads=3, limit=25.0),
             Second(1, 1, writes=25, limit=25.0),

@@ -43,7 +43,7 @@ class TestReading:
         furnish(attio_emulator, range(3))
         with await plan(attio, rows([0, 7])) as made:
             assert actions(made) == ["unchanged", "create"]
-            assert made.how == "looked up 2 companies by domains (1 request)"
+            assert made.how == "looked up 2 values of domains in companies (1 request)"
         assert len(queries(attio_emulator)) == 1
 
     async def test_many_rows_and_few_records_are_read_at_once(self, attio: Attio, attio_emulator: Emulator) -> None:
@@ -62,7 +62,7 @@ class TestReading:
         furnish(attio_emulator, range(1001))
         with await plan(attio, rows(range(900, 1050))) as made:
             assert (made.counts.unchanged, made.counts.create) == (101, 49)
-            assert made.how == "looked up 150 companies by domains (3 requests)"
+            assert made.how == "looked up 150 values of domains in companies (3 requests)"
         _, *look_ups = queries(attio_emulator)
         assert [len(one["filter"]["$or"]) for one in look_ups] == [100, 50]
 

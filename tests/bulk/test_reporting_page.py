@@ -38,7 +38,8 @@ def test_all_that_a_report_says_is_on_the_page(tmp_path: Path) -> None:
     for said in (
         *("Sync of companies.csv", "companies, matched by domains", "2026-03-14 09:26 UTC", "What became of 15 rows"),
         *("created", "updated", "unchanged", "superseded", "conflict", "rejected", "failed", "not tried", "26.7 %"),
-        *("looked up 12 companies by domains (1 request)", "20 per second; the limit at the end: 25 per second"),
+        "looked up 12 values of domains in companies (1 request)",
+        "20 per second; the limit at the end: 25 per second",
         *("3.5 s", "7", "linkedin", "categories: Robots", "stage: won", "internal id, remark", "numbers with a comma"),
         *("out/rejects.csv", "out/rejects.failed.csv", "update_record", "PATCH /things/{thing}", "1.25 s", "request-1"),
         *("3", "website", "b@d.example", "is no domain", "1004", "superseded by line 12; differs in about"),

@@ -90,7 +90,7 @@ class TestParts:
         report = await hasty.people.sync(rows, match="email_addresses", mapping=mapping)
         reads = [request for request in attio_emulator.requests if request.template.endswith("query")]
         assert len(reads) == 1, "not one for each row"
-        assert report.how == "looked up 5 people by email_addresses (1 request)"
+        assert report.how == "looked up 5 values of email_addresses in people (1 request)"
 
     @pytest.mark.parametrize("city", [{"a": 1}, b"abc", True, ["Paris"]])
     async def test_a_part_is_text(self, hasty: Attio, city: Any) -> None:

@@ -17,7 +17,9 @@ from aioattio.errors import InvalidInput
 
 __all__ = ["Outline", "PlanFacts", "asked"]
 
-_ASKED = ("match", "on_duplicate", "empty", "multiselect", "create_options", "create_attributes", "delete_missing")
+_FLAGS = ("create_options", "create_attributes", "delete_missing")
+_DEFAULTS = {"on_duplicate": "last", "empty": "keep", "multiselect": "add"}
+_ASKED = ("match", *_DEFAULTS, *_FLAGS)
 
 
 @frozen
@@ -106,7 +108,8 @@ class PlanFacts:
 
 def asked(options: SyncOptions) -> dict[str, Any]:
     """The options that decide what a plan says, as JSON; of a mapping a digest."""
-    found = {name: getattr(options, name) for name in _ASKED}
+    found = {name: getattr(options, name) or _DEFAULTS.get(name) for name in _ASKED}
+    found |= {name: bool(found[name]) for name in _FLAGS}
     return {**found, "mapping": None if options.mapping is None else _digest(options.mapping)}
 
 

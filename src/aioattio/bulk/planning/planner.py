@@ -161,4 +161,9 @@ class Planner:
             return f"compared with all {self._found:,} {self._noun} {requests}"
         match = self.destination.match
         by = match.slug if match is not None else ""
-        return f"looked up {keys:,} {self._noun} by {by} {requests}" if keys else "there was nothing to compare"
+        values = "value" if keys == 1 else "values"
+        return (
+            f"looked up {keys:,} {values} of {by} in {self._noun} {requests}"
+            if keys
+            else "there was nothing to compare"
+        )

@@ -163,7 +163,7 @@ def _in_use(path: str | Path) -> InvalidInput:
 
 def _is_there(path: str | Path) -> InvalidInput:
     return InvalidInput(
-        f"journal: there is something at {path} already; delete it, or name another path",
+        f"journal: there is something at {path} already, perhaps of a run that has just begun; name another path",
         attribute="journal",
         given=str(path),
         accepted="a path at which nothing is",
