@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openapi_python_client
 import pytest
@@ -77,12 +77,24 @@ def prepared(bundle):
     return contract(Layout(ROOT), bundle.united())[0]
 
 
+class Built(NamedTuple):
+    folder: Path
+    bundle: Bundle
+    report: Report
+
+
 @pytest.fixture(scope="session")
-def march(tmp_path_factory) -> tuple[Path, Report]:
+def march_document() -> dict[str, Any]:
+    """The API of March 2026, condensed."""
+    return condense(fetch(upstream("2026-03-api.json")))
+
+
+@pytest.fixture(scope="session")
+def march(march_document, tmp_path_factory) -> Built:
     """A package generated from a document that the overlay was not written for."""
-    document = condense(fetch(upstream("2026-03-api.json")))
+    bundle = Bundle(march_document)
     folder = tmp_path_factory.mktemp("march")
-    return folder, build(Layout(ROOT), Bundle(document), folder)
+    return Built(folder, bundle, build(Layout(ROOT), bundle, folder))
 
 
 @pytest.fixture

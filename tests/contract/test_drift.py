@@ -12,30 +12,29 @@ import pytest
 
 from scripts.contract.bundle import API, DOCUMENTS, Bundle
 from scripts.contract.cli import main
-from scripts.contract.condense import condense
-from scripts.contract.fetch import fetch
+from scripts.contract.condense import dump
 from scripts.contract.pipeline import Layout, contract
 
 from .conftest import ROOT, upstream
 
 
 @pytest.fixture(scope="module")
-def then(bundle):
+def then(bundle, march_document):
     """The contract of March, with the events of today: its document of events is not at hand."""
-    document = condense(fetch(upstream("2026-03-api.json")))
-    return contract(Layout(ROOT), Bundle(document, webhooks=bundle.webhooks).united())[0]
+    return contract(Layout(ROOT), Bundle(march_document, webhooks=bundle.webhooks).united())[0]
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory) -> tuple[Path, Path, Path]:
-    """A project regenerated from March, then from today: both packages, and the project."""
-    march, current = upstream("2026-03-api.json"), upstream("current")
+def packages(march, tmp_path_factory) -> tuple[Path, Path, Path]:
+    """A project as March leaves it, regenerated from today: both packages, and the project."""
+    current = upstream("current")
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "openapi", root / "openapi", ignore=shutil.ignore_patterns("*.json"))
-    assert main(["--from", march], Layout(root)) == 0
-    shutil.copytree(root / "generated", root / "march")
+    shutil.copytree(march.folder, root / "generated")
+    for name, document in march.bundle.documents.items():
+        Layout(root).snapshot(name).write_text(dump(document))
     assert main(["--from", current], Layout(root)) == 0
-    return root / "march/aioattio_openapi/attio", root / "generated/aioattio_openapi/attio", root
+    return march.folder / "aioattio_openapi/attio", root / "generated/aioattio_openapi/attio", root
 
 
 def names_by_place(contract_):

@@ -57,11 +57,11 @@ ADDED = (
 
 
 @pytest.fixture(scope="module")
-def told() -> Report:
+def told(march_document) -> Report:
     """From the document of March 2026 to the current ones."""
     current = upstream("current")
     others = [condense(fetch(current, name)) for name in (STANDARD_OBJECTS, WEBHOOKS)]
-    before = Bundle(condense(fetch(upstream("2026-03-api.json"))), *others)
+    before = Bundle(march_document, *others)
     return examine(Layout(ROOT), Bundle(condense(fetch(current)), *others), before=before)[-1]
 
 
