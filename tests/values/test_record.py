@@ -303,10 +303,10 @@ def test_equality_copies_and_detaching() -> None:
 
 
 def test_one_record_kept_of_each_of_50_pages_holds_little() -> None:
-    content = page(500)
+    content = page(100)  # while memory is traced, reading takes ten times as long
     known = definitions()
     size = len(content)
-    assert size > 4_000_000
+    assert size > 800_000
     gc.collect()
     tracemalloc.start()
     try:
