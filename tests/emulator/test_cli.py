@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
 import signal
 import socket
@@ -78,20 +79,34 @@ def test_version() -> None:
     assert re.search(r"\d+\.\d+\.\d+", done.stdout)
 
 
+def refused(*options: list[str]) -> list[tuple[int, str]]:
+    """What several emulators end with and say, each with other options; one process is enough to refuse them all."""
+    program = (
+        "import json, sys\n"
+        "from click.testing import CliRunner\n"
+        "from aioattio.cli.commands import cli\n"
+        "ended = [CliRunner().invoke(cli, ['emulator', '--port', '0', *one]) for one in json.loads(sys.argv[1])]\n"
+        "print(json.dumps([(one.exit_code, one.stderr) for one in ended]))"
+    )
+    command = [sys.executable, "-c", program, json.dumps(options)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+    return [(code, said) for code, said in json.loads(done.stdout)]
+
+
 def test_bad_options_are_explained() -> None:
-    assert "--latency" in run("emulator", "--latency", "60", "x").stderr
-    done = run("emulator", "--latency", "60", "5")
-    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    for latency in ("inf", "nan"):
-        done = run("emulator", "--port", "0", "--latency", "0", latency)
-        assert done.returncode == 1
-        assert done.stderr.startswith("Error: latency goes from")
-
-
-def test_an_empty_token_is_refused() -> None:
-    done = run("emulator", "--port", "0", "--token", "")
-    assert done.returncode == 1
-    assert done.stderr == "Error: the token is empty: name one, or none for a random one\n"
+    word, order, *endless, empty = refused(
+        ["--latency", "60", "x"],
+        ["--latency", "60", "5"],
+        ["--latency", "0", "inf"],
+        ["--latency", "0", "nan"],
+        ["--token", ""],
+    )
+    assert word[0] == 2
+    assert "--latency" in word[1]
+    assert (order[0], order[1].count("\n")) == (1, 1)
+    assert len(endless) == 2
+    assert all(code == 1 and said.startswith("Error: latency goes from") for code, said in endless)
+    assert empty == (1, "Error: the token is empty: name one, or none for a random one\n")
 
 
 @pytest.mark.parametrize(
