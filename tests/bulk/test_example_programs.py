@@ -78,8 +78,11 @@ async def test_the_demo_tells_that_a_run_stopped(
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param((), marks=pytest.mark.skipif(SHORT and FORTUNE.exists(), reason="short: one of them is enough")),
-        pytest.param((FORTUNE, EXAMPLES / "fortune500.toml"), marks=needs_fortune),
+        (),
+        pytest.param(
+            (FORTUNE, EXAMPLES / "fortune500.toml"),
+            marks=[needs_fortune, pytest.mark.skipif(SHORT, reason="short: one of them is enough")],
+        ),
     ],
     ids=["ours", "fortune"],
 )
