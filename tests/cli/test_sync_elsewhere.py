@@ -116,6 +116,7 @@ def test_a_manifest_goes_in_step_by_step(there: remote.Remote, nightly: Path) ->
     assert "nightly.rejects.1-rows.csv" not in files()
     assert total.startswith("nightly.toml: 2 steps\n")
     assert "rows 5 created 4" in said(total)
+    assert done.stderr.startswith("into the workspace ")
     for begins in ("step 1 (rows.csv) -> companies\n", "\nstep 2 (people.csv) -> people\n", "\nwriting: 100 %"):
         assert begins in done.stderr
     assert len(people(there)) == 1

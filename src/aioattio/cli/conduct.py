@@ -90,7 +90,11 @@ def conducted(conduct: Conduct, work: Callable[[], Coroutine[Any, Any, int]]) ->
         raise click.ClickException(one_line(error)) from None
 
 
-async def whose(attio: Attio, into: str) -> str:
-    """One short question first: a wrong address shows at once, and the right one says whose workspace it is."""
+async def whose(attio: Attio, into: str = "") -> str:
+    """One short question first: a wrong address shows at once, and the right one says whose workspace it is.
+
+    into: the object or list that rows go to, if it is one.
+    """
     me = await attio.with_options(retry=Retry(attempts=2)).identify()
-    return f"into {into} of the workspace {me.workspace_slug}" if me.workspace_slug else ""
+    place = f"{into} of the workspace" if into else "the workspace"
+    return f"into {place} {me.workspace_slug}" if me.workspace_slug else ""

@@ -27,7 +27,7 @@ async def sync_manifest(conduct: Conduct) -> int:
     options = conduct.options
     manifest = await finished(Manifest.from_toml, options.manifest or "")
     async with conduct.client() as attio:
-        conduct.display.opening = await whose(attio, manifest.name)
+        conduct.display.opening = await whose(attio)
         with OutcomesFile(options.outcomes, conduct.stop) as outcomes:
 
             def ended(step: Step, outcome: Outcome) -> None:
