@@ -152,6 +152,7 @@ async def test_a_plan_counts_what_earlier_steps_would_make(attio: Attio, attio_e
     assert [plan and (plan.create, plan.rejected) for plan in plans] == [(60, 0), (57, 3), (54, 6)]
     assert len(rejected) == 9
     assert all("no record of" in reason for _, reason in rejected)
+    assert [(one.step.number, row.reason) for one in report.steps for row in one.problems] == rejected
     assert (report.plan_only, report.is_complete, report.counts) == (True, False, Counts())
     done = await attio.sync_manifest(sales)
     assert [one.counts.created for one in done.steps] == [60, 57, 54]

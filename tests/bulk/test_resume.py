@@ -279,9 +279,9 @@ async def test_a_plan_of_yesterday_is_carried_out_where_nothing_changed(hasty: A
         6: "created",
     }
     reasons = {one.line: one.reason for one in sync.outcomes}
-    assert reasons[1] == "description is \"somebody else's\" now, and was 'old' when this was planned; plan again"
+    assert reasons[1] == "description is \"somebody else's\" now, and was 'old' when this was planned; compare again"
     assert made[2].id in reasons[3]
-    assert reasons[5] == f"'c5.example' is in record {other.id} by now; plan again"
+    assert reasons[5] == f"'c5.example' is in record {other.id} by now; compare again"
 
 
 def _is_write(request: Any) -> bool:

@@ -40,8 +40,8 @@ class TestPlansThatAreOld:
         assert run.states == ["conflict", "conflict"]
         assert run.server.bodies == []
         assert run.reasons == {
-            1: "revenue is 900 now, and was 500 when this was planned; plan again",
-            2: "revenue is empty now, and was 500 when this was planned; plan again",
+            1: "revenue is 900 now, and was 500 when this was planned; compare again",
+            2: "revenue is empty now, and was 500 when this was planned; compare again",
         }
 
     def test_a_conflict_stands_at_its_column(self) -> None:
@@ -91,7 +91,7 @@ class TestPlansThatAreOld:
         run = Run(jobs=[update(1, TO_700)], is_fresh=False)
         run()
         assert run.states == ["conflict"]
-        assert run.reasons[1] == "record r1 is gone, deleted or merged, since this was planned; plan again"
+        assert run.reasons[1] == "record r1 is gone, deleted or merged, since this was planned; compare again"
 
     def test_what_was_planned_just_now_is_not_read_again_for_a_minute(self) -> None:
         jobs = [update(line, TO_700) for line in range(1, 2001)]
@@ -129,7 +129,7 @@ class TestCreatesThatWereInFlight:
             3: ("created", "r1"),
         }
         assert run.server.methods == ["POST"]
-        assert run.reasons[2] == "about is 'y' in record other, which was made since this was planned; plan again"
+        assert run.reasons[2] == "about is 'y' in record other, which was made since this was planned; compare again"
 
     def test_they_are_looked_for_a_hundred_at_once(self) -> None:
         run = Run(jobs=[create(line, was_sent=True) for line in range(1, 151)])
@@ -192,7 +192,7 @@ class TestLostAnswers:
         run = Run(taken, rows=1, there=lambda: there, columns={"domains": ("ABOUT",)})
         run()
         assert run.states == ["conflict"]
-        assert run.reasons[1] == "ABOUT = 'about 1': 'c1.example' is in record other by now; plan again"
+        assert run.reasons[1] == "ABOUT = 'about 1': 'c1.example' is in record other by now; compare again"
         nobody = Run(taken, rows=1, columns={"domains": ("ABOUT",)})
         nobody()
         assert nobody.reasons[1] == "ABOUT = 'about 1': Attio: taken"

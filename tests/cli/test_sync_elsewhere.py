@@ -128,6 +128,7 @@ def test_a_manifest_that_is_planned_counts_what_earlier_steps_make(there: remote
     assert done.exit_code == 3, done.output
     assert "1. rows.csv -> companies: plan, nothing was written" in done.stdout
     assert "rows 5 to create 4" in said(done.stdout.split("\n\n")[-1])
+    assert "\n  line 3: employer = 'nobody.example': no record of companies has" in done.stdout
     assert writes(there) == []
     assert files() == before
 

@@ -21,6 +21,9 @@ from aioattio.threads import finished
 
 __all__ = ["manifest_exit_code", "manifest_summary", "sync_manifest"]
 
+_SHOWN = 10
+"""Rows of a plan that are named."""
+
 
 async def sync_manifest(conduct: Conduct) -> int:
     """Gives the exit code: the worst of the steps'."""
@@ -101,6 +104,9 @@ def _step(one: StepReport, told: Told) -> Iterator[str]:
         yield from plan_counts(one.plan)
         if one.how:
             yield f"  {printable(one.how)}"
+        yield from (f"  {printable(f'line {row.line}: {row.reason}')}" for row in one.problems[:_SHOWN])
+        if (more := one.plan.rejected + one.plan.conflict - _SHOWN) > 0:
+            yield f"  ... and {more:,} more"
     elif one.done_before is not None:
         yield f"{title}: finished by an earlier run, with {many(one.done_before.rows, 'row')}"
     else:

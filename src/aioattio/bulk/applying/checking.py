@@ -81,7 +81,7 @@ class Checker:
         """A create that Attio refused because a value is taken: by which one, as far as the match attribute tells."""
         there = await self._there([job]) if self.comparer is not None else {}
         reasons = [
-            (self._match, f"{shortened(value)} is in {self._noun} {id_} by now; plan again")
+            (self._match, f"{shortened(value)} is in {self._noun} {id_} by now; compare again")
             for value in job.key
             for id_ in there.get(value, {})
         ]
@@ -107,7 +107,7 @@ class Checker:
             return None
         if len(found) > 1:
             ids = " and ".join(sorted(found)[:2])
-            reason = f"{self._noun}s {ids} have values of {self._match} that this row has; plan again"
+            reason = f"{self._noun}s {ids} have values of {self._match} that this row has; compare again"
             return Ending("conflict", reasons=((self._match, reason),))
         ((id_, one),) = found.items()
         differences, _ = self.comparer.differences(job.values, one)
@@ -118,7 +118,7 @@ class Checker:
     def _judged(self, job: Job, found: Found | None) -> Ending | Job:
         """An update or overwrite, against what is there by now."""
         if found is None:
-            reason = f"{self._noun} {job.record_id} is gone, deleted or merged, since this was planned; plan again"
+            reason = f"{self._noun} {job.record_id} is gone, deleted or merged, since this was planned; compare again"
             return Ending("conflict", reasons=(("", reason),))
         left = [one for one in job.differences if not self._is_done(one, found)]
         reasons = tuple((one.slug, self._changed(one, found)) for one in left if not self._is_as_planned(one, found))
@@ -143,11 +143,11 @@ class Checker:
     def _changed(self, difference: Difference, found: Found) -> str:
         slug = difference.slug
         now, then = (self._shown(slug, array) for array in (found.values.get(slug, _NOTHING), difference.old))
-        return f"{slug} is {now} now, and was {then} when this was planned; plan again"
+        return f"{slug} is {now} now, and was {then} when this was planned; compare again"
 
     def _other(self, difference: Difference, id_: str) -> str:
         now = self._shown(difference.slug, difference.old)
-        return f"{difference.slug} is {now} in {self._noun} {id_}, which was made since this was planned; plan again"
+        return f"{difference.slug} is {now} in {self._noun} {id_}, which was made since this was planned; compare again"
 
     def _shown(self, slug: str, array: bytes) -> str:
         text = ", ".join(map(_text, natural_values(array, self._type(slug))))

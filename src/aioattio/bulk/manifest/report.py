@@ -7,6 +7,7 @@ from typing import Any
 from attrs import asdict, fields, frozen
 
 from aioattio.bulk.manifest.manifest import Step
+from aioattio.bulk.plan import PlannedRow
 from aioattio.bulk.report import Counts, PlanCounts, Report
 
 __all__ = ["ManifestReport", "StepReport"]
@@ -17,13 +18,15 @@ class StepReport:
     """One step. Exactly one of these says what became of it, or none if its turn did not come.
 
     report: of its run. plan: rows by what would become of them, where nothing but a plan was asked for; how: what was
-    read to find that out. done_before: rows by state, where an earlier run had finished it and its input is the same.
+    read to find that out; problems: the first 100 rows of the plan that are rejected or in conflict. done_before: rows
+    by state, where an earlier run had finished it and its input is the same.
     """
 
     step: Step
     report: Report | None = None
     plan: PlanCounts | None = None
     how: str = ""
+    problems: tuple[PlannedRow, ...] = ()
     done_before: Counts | None = None
 
     @property
@@ -49,6 +52,7 @@ class StepReport:
             "report": None if self.report is None else self.report.to_dict(),
             "plan": None if self.plan is None else asdict(self.plan),
             "how": self.how,
+            "problems": [row.to_dict() for row in self.problems],
             "done_before": None if self.done_before is None else asdict(self.done_before),
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,10 @@ from aioattio.bulk.manifest.manifest import Manifest, Step
 from aioattio.bulk.manifest.order import check_steps, written_by
 from aioattio.bulk.manifest.progress import Steps, file_of
 from aioattio.bulk.manifest.report import ManifestReport, StepReport
+from aioattio.bulk.monitor import PROBLEMS
 from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Outcome
+from aioattio.bulk.plan import Plan, PlannedRow
 from aioattio.bulk.planning.references import Resolver
 from aioattio.bulk.report import Progress
 from aioattio.bulk.target import attributes_of
@@ -136,7 +139,8 @@ class _Run:
                 reports.append(StepReport(step=step))
                 continue
             with await self._sync(step, resolver).plan() as plan:
-                reports.append(StepReport(step=step, plan=plan.counts, how=plan.how))
+                problems = await finished(_problems, plan)
+                reports.append(StepReport(step=step, plan=plan.counts, how=plan.how, problems=problems))
                 goes_on = plan.is_complete
                 slug = await written_by(session, step)
                 if slug is not None:
@@ -164,3 +168,7 @@ class _Run:
     @staticmethod
     def _file(path: str | Path | None, step: Step) -> Path | None:
         return None if path is None else file_of(Path(path), step)
+
+
+def _problems(plan: Plan) -> tuple[PlannedRow, ...]:
+    return tuple(islice(chain(plan.rows("rejected"), plan.rows("conflict")), PROBLEMS))
