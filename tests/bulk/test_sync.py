@@ -163,6 +163,35 @@ class TestFolding:
         assert states(report) == {"conflicts": 1}
 
 
+class TestUniqueValuesBesidesTheMatch:
+    async def test_rows_of_different_records_that_claim_one_are_in_conflict_before_anything_is_written(
+        self, hasty: Attio, attio_emulator: Emulator
+    ) -> None:
+        await hasty.objects.create("cars", singular="Car", plural="Cars")
+        cars = hasty.records("cars")
+        for title in ("Plate", "Vin"):
+            await cars.attributes.create(title, "text", is_unique=True)
+        await cars.create({"plate": "A", "vin": "1"})
+        before = len(changes(attio_emulator))
+        rows = [
+            {"plate": "A", "vin": "1"},
+            {"plate": "B", "vin": "1"},
+            {"plate": "C", "vin": "2"},
+            {"plate": "D", "vin": "2"},
+            {"plate": "D", "vin": "3"},
+            {"plate": "E", "vin": ""},
+            {"plate": "F", "vin": ""},
+        ]
+        with await cars.plan(rows, match="plate") as plan:
+            conflicts = {row.line: row.reason for row in plan.rows("conflict")}
+            assert (plan.counts.create, plan.counts.superseded) == (4, 1)
+        assert conflicts == {
+            1: "vin = '1': '1' is in line 2, too, and vin is unique: only one record can have it",
+            2: "vin = '1': '1' is in line 1, too, and vin is unique: only one record can have it",
+        }
+        assert len(changes(attio_emulator)) == before
+
+
 class TestEmptyCellsAndMultiselects:
     @pytest.mark.parametrize(("empty", "expected"), [(None, "kept"), ("keep", "kept"), ("clear", None)])
     async def test_an_empty_cell_keeps_or_clears(self, hasty: Attio, empty: Any, expected: str | None) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
+from functools import partial
 from itertools import islice
 
 from attrs import define, field
 
 from aioattio.bulk.destinations.destination import LOOK, Destination, Found
 from aioattio.bulk.destinations.look_ups import OWN_IDS
+from aioattio.bulk.keys import key_of_record
 from aioattio.bulk.monitor import Monitor
 from aioattio.bulk.options import SyncOptions
 from aioattio.bulk.outcome import Outcome
@@ -17,6 +19,7 @@ from aioattio.bulk.planning.comparing import Comparer
 from aioattio.bulk.planning.reading import PAGE, Counted, is_scan_cheaper, looked_up
 from aioattio.bulk.planning.references import Resolver
 from aioattio.bulk.spool import Spool
+from aioattio.bulk.spool.claims import KeyOf
 from aioattio.call import Called
 from aioattio.threads import finished
 
@@ -79,10 +82,19 @@ class Planner:
             how = await self._read()
         if self._goes_on():
             await self._tell(self.spool.settle_matches(self.options.on_duplicate or "last"))
+            await self._tell(self.spool.end_claims(self._unique()))
             await self._compare()
         if self._goes_on():
             await self._tell(self.spool.create_rest(self._why_none_is_made()))
         return how
+
+    def _unique(self) -> dict[str, KeyOf]:
+        """Unique attributes that rows may write besides the match, and how their values are told apart."""
+        return {
+            one.slug: partial(key_of_record, one)
+            for one in self.destination.definitions.values()
+            if one.is_unique and one != self.destination.match and (self.wanted is None or one.slug in self.wanted)
+        }
 
     def _goes_on(self) -> bool:
         return not self.options.stop.is_set()

@@ -17,6 +17,7 @@ from aioattio.bulk.outcome import Outcome, Row, State
 from aioattio.bulk.report import Counts, PlanCounts
 from aioattio.bulk.spool.adding import Adding
 from aioattio.bulk.spool.applying import Applying
+from aioattio.bulk.spool.claims import Claims, KeyOf
 from aioattio.bulk.spool.deciding import Deciding
 from aioattio.bulk.spool.endings import Endings
 from aioattio.bulk.spool.folding import Folding
@@ -101,6 +102,7 @@ class Spool:
         self._folding = Folding(store, self._endings, match)
         self._missing = Missing(store)
         self._matching = Matching(store, self._endings, self._missing, match)
+        self._claims = Claims(store, self._endings)
         self._deciding = Deciding(store, self._endings, self._references, match)
         self._applying = Applying(store, self._endings, self._references, keeps_ledger=not match)
         self._telling = Telling(store, self._endings, self._references, self._missing)
@@ -233,6 +235,13 @@ class Spool:
     def settle_matches(self, on_duplicate: OnDuplicate) -> Iterator[Outcome]:
         """Rows of several records are conflicts; rows of one record are folded as those with equal keys."""
         return self._matching.settle(on_duplicate)
+
+    def end_claims(self, keys: Mapping[str, KeyOf]) -> Iterator[Outcome]:
+        """Rows of different records that would write the same value of a unique attribute are conflicts.
+
+        keys: for each such attribute but the match, how its values are told apart. After `settle_matches`.
+        """
+        return self._claims.end(keys)
 
     def pairs(self, after_line: int, count: int) -> list[Pair]:
         """The next pending rows that have a record and are not decided: `count` at most, [] only if there are none."""
