@@ -147,7 +147,7 @@ def test_a_run_that_was_stopped_goes_on_from_its_journal(there: remote.Remote, r
     rows.write_text(text)
     other = sync(*command, "--empty", "clear")
     assert (other.exit_code, other.stderr.count("\n")) == (1, 1), other.output
-    assert "run.db holds an unfinished run with empty = the default, not 'clear'; " in other.stderr
+    assert "run.db holds an unfinished run with empty = 'keep', not 'clear'; " in other.stderr
     done = sync(*command)
     assert done.exit_code == 0, done.output
     assert "rows 30 created 0 updated 30 unchanged 0" in said(done.stdout)

@@ -24,8 +24,8 @@ from tests.support import companies, remote
 
 pytestmark = pytest.mark.soak
 SHORT = bool(os.environ.get("SHORT"))
-KILLS = 6 if SHORT else 50
-ROWS = 600 if SHORT else 1_500
+KILLS = 4 if SHORT else 50
+ROWS = 400 if SHORT else 1_500
 NEW = ROWS // 3
 """Rows of each file that are not there yet; the others are about records of the file before."""
 

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="peak memory is read from /proc"),
 ]
 SHORT = bool(os.environ.get("SHORT"))
-ROWS = 30_000 if SHORT else 1_000_000
+ROWS = 10_000 if SHORT else 1_000_000
 THERE = 2_000 if SHORT else 20_000
 
 

@@ -96,8 +96,7 @@ class PlanFacts:
         for name, value in now.items():
             if then.get(name) == value:
                 continue
-            values = f"{_shown(then.get(name))}, not {_shown(value)}"
-            shown = "another mapping" if name == "mapping" else f"{name} = {values}"
+            shown = "another mapping" if name == "mapping" else f"{name} = {then.get(name)!r}, not {value!r}"
             raise InvalidInput(
                 f"journal: {journal} holds an unfinished run with {shown}; finish it as it was begun, or name another "
                 "journal",
@@ -105,10 +104,6 @@ class PlanFacts:
                 given=str(journal),
                 accepted="the options that the journal was begun with",
             )
-
-
-def _shown(value: object) -> str:
-    return "the default" if value is None else repr(value)
 
 
 def asked(options: SyncOptions) -> dict[str, Any]:
