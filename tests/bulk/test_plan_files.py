@@ -43,6 +43,26 @@ async def test_a_plan_that_could_not_begin_is_applied_later(hasty: Attio, tmp_pa
             await plan.apply()
 
 
+async def test_the_journal_of_a_finished_run_gives_way_and_no_other(
+    hasty: Attio, attio_emulator: Emulator, tmp_path: Path
+) -> None:
+    journal = tmp_path / "run.db"
+    for created, unchanged in ((3, 0), (0, 3)):
+        with await hasty.companies.plan(ROWS, match="domains") as plan:
+            counts = (await plan.apply(journal=journal)).counts
+            assert (counts.created, counts.unchanged) == (created, unchanged)
+    unfinished = await saved(hasty, tmp_path / "c.plan")
+    with await hasty.companies.plan([{"domains": "new.example"}], match="domains") as plan:
+        with pytest.raises(InvalidInput, match="holds a run that is not finished"):
+            await plan.apply(journal=unfinished)
+        with await hasty.open_plan(unfinished) as kept:
+            assert (kept.counts.unchanged, writes(attio_emulator)) == (3, 3)
+        (tmp_path / "text").write_text("mine")
+        with pytest.raises(InvalidInput, match="is no journal"):
+            await plan.apply(journal=tmp_path / "text")
+        assert (tmp_path / "text").read_text() == "mine"
+
+
 async def test_a_closed_plan_says_so(hasty: Attio) -> None:
     plan = await hasty.companies.plan(ROWS, match="domains")
     plan.close()

@@ -21,6 +21,7 @@ from aioattio.bulk.report import Report, Stopped
 from aioattio.bulk.reporting.report_files import ReportFiles
 from aioattio.bulk.spool import Spool, What
 from aioattio.bulk.target import Target
+from aioattio.errors import InvalidInput
 from aioattio.threads import finished, opened
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Execution:
             spool = self.spool
             journal = self.options.journal
             if journal is not None and not _is_same(spool.path, journal):
+                await finished(_make_room, journal)
                 await finished(spool.save, journal)
                 spool = stack.enter_context(await opened(Spool.open, journal))
             self.has_begun = True
@@ -167,3 +169,21 @@ class Execution:
             notes=(*facts.notes, *self._notes, *self._kept(spool)),
             problems=monitor.problems,
         )
+
+
+def _make_room(journal: str | Path) -> None:
+    """Remove the journal of a run that is finished: it holds nothing that the next one needs.
+
+    Raises InvalidInput for one that is not finished, that has to be remembered, or that is none; OSError.
+    """
+    if not Spool.is_there(journal):
+        return
+    with Spool.open(journal) as spool:
+        wrong = None
+        if spool.phase == "planned":
+            wrong = f"{journal} holds a run that is not finished: go on with it by attio.open_plan, or name another one"
+        elif not spool.match:
+            wrong = f"{journal} is the journal of notes or tasks, which it has to remember; name another one"
+    if wrong is not None:
+        raise InvalidInput(f"journal: {wrong}", attribute="journal", given=str(journal), accepted="another path")
+    Path(journal).unlink()

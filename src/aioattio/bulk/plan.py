@@ -182,10 +182,11 @@ class Plan:
         """Write what differs, at the rate limit; every row gets an outcome.
 
         Rows whose compared attributes are not what they were when this was planned end as conflicts; the rest is
-        applied. journal: a new file that remembers what was written, so that a run that is killed can be resumed (by
-        `attio.open_plan(journal)` and `apply` again). rejects: file for the rows to mend, importable again; html: file
-        for a report that browsers show. progress, on_outcome, stop: as for `Records.sync`. Raises InvalidInput and
-        OSError before anything is written; from then on failures end in the report.
+        applied. journal: a file that remembers what was written (that of a finished run is replaced), so that a run
+        that is killed can be resumed (by `attio.open_plan(journal)` and `apply` again). rejects: file for the rows to
+        mend, importable again; html: file for a report that browsers show. progress, on_outcome, stop: as for
+        `Records.sync`. Raises InvalidInput and OSError before anything is written; from then on failures end in the
+        report.
         """
         self._check_is_complete()
         if self._is_applied:

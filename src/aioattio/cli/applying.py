@@ -48,7 +48,6 @@ async def sync_with_deletions(conduct: Conduct) -> int:
                 return conduct.interrupted(writing=False)
             with plan:
                 _confirm(conduct, plan)
-                await finished(_make_room, options.journal)
                 report = await _carried_out(conduct, plan, outcomes, rejects_of(options, source))
     return conduct.interrupted(writing=True) if report is None else await ended(conduct, report, outcomes)
 
@@ -70,12 +69,6 @@ def _was_confirmed(journal: str | None) -> bool:
                 accepted="a journal of records or entries",
             )
         return spool.phase == "planned"
-
-
-def _make_room(journal: str | None) -> None:
-    """Remove the journal of a run that is finished: it holds nothing that the next one needs. Raises OSError."""
-    if journal is not None:
-        Path(journal).unlink(missing_ok=True)
 
 
 def _confirm(conduct: Conduct, plan: Plan) -> None:
