@@ -106,7 +106,9 @@ class Execution:
             refused = await self._creation.run(self.attributes, monitor, self.options.stop)
             if refused is not None:
                 return refused
-        monitor.begin("writing", spool.to_write() + spool.planned().delete - spool.deleted())
+        # In a thread: it counts every row, which takes seconds where there are a million.
+        planned = await finished(spool.planned)
+        monitor.begin("writing", spool.to_write() + planned.delete - spool.deleted())
         runner = Runner(
             self.session,
             self.target.destination,
